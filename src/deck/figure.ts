@@ -1,0 +1,233 @@
+import type { Change, Fields, Painter, State, Widget } from '../widgets/contract.ts'
+import { entriesFor, formatQuery, parseQuery } from '../widgets/query.ts'
+import { applyText, figure, formatState, settle } from '../widgets/state.ts'
+import { motionless } from './api.ts'
+import { mixStates } from './motion.ts'
+
+type AnyState = State<Fields>
+
+/**
+ * One figure of the page: its state, and the view that paints it while it is mounted. The state outlives the view.
+ * A change goes: settle → state → one animation frame: derive, paint. Several changes in one frame cost one paint.
+ */
+export class Figure {
+  readonly id: string
+  stage = 0
+  private state: AnyState
+  private shown: AnyState
+  private painter: Painter<Fields, unknown> | undefined
+  private mounting: Promise<void> | undefined
+  private frame = 0
+  private dragging = false
+  private readonly answered = new Set<number>()
+
+  constructor(
+    readonly element: HTMLElement,
+    private readonly widget: Widget,
+  ) {
+    this.id = element.id
+    this.state = this.stateOf(0)
+    this.shown = this.state
+    this.showStage()
+    element.addEventListener('click', event => this.answer(event))
+  }
+
+  get mounted(): boolean {
+    return this.painter !== undefined
+  }
+
+  /** Builds the view and paints it, at `pixelRatio` bitmap pixels per design pixel. A view that fails says so in place. */
+  mount(pixelRatio: number): Promise<void> {
+    this.mounting ??= this.build(pixelRatio).catch(error => this.fail(error))
+    return this.mounting
+  }
+
+  unmount(): void {
+    cancelAnimationFrame(this.frame)
+    this.painter?.destroy()
+    this.painter = undefined
+    this.mounting = undefined
+    this.root.replaceChildren()
+  }
+
+  /** The stage a presenter's step leads to: its state, and its words. */
+  goTo(stage: number, { animate = true } = {}): void {
+    if (stage === this.stage) return
+    this.stage = stage
+    this.showStage()
+    this.become(this.stateOf(stage), animate)
+  }
+
+  /** The state that a link gives on top of the stage's. A figure whose state is given counts as answered. */
+  applyLink(entries: [string, string][], report: (field: string, problem: string) => void): void {
+    this.answerAll()
+    this.become(applyText(this.widget.model.fields, this.state, entries, report), false)
+  }
+
+  /** As `become`, for a whole state kept from before: a figure whose slide was edited. */
+  restore(query: string): void {
+    this.become(
+      applyText(this.widget.model.fields, this.state, entriesFor(this.id, query), () => {}),
+      false,
+    )
+  }
+
+  /** Back to the state of the stage. */
+  reset(): void {
+    this.become(this.stateOf(this.stage), true)
+  }
+
+  rescale(pixelRatio: number): void {
+    this.painter?.rescale(pixelRatio)
+  }
+
+  private get root(): HTMLElement {
+    return this.element.querySelector<HTMLElement>('.kl-mount') ?? this.element
+  }
+
+  private async build(pixelRatio: number): Promise<void> {
+    const view = await this.widget.view()
+    if (this.painter) return
+    this.painter = view(this.root, {
+      set: change => this.set(change),
+      release: () => this.release(),
+      reset: () => this.reset(),
+      controls: this.element.dataset.controls !== 'none',
+    })
+    this.painter.rescale(pixelRatio)
+    this.paint()
+  }
+
+  private set(change: Change<Fields>): void {
+    this.dragging = true
+    this.state = settle(this.widget.model.fields, this.state, change)
+    this.schedule(() => {
+      this.shown = this.state
+      this.paint()
+    })
+  }
+
+  private release(): void {
+    this.dragging = false
+    this.schedule(() => {
+      this.shown = this.state
+      this.paint()
+      this.announce()
+    })
+  }
+
+  private become(state: AnyState, animate: boolean): void {
+    const from = this.shown
+    this.dragging = false
+    this.state = state
+    if (!this.painter) {
+      this.shown = state
+      this.label()
+      return
+    }
+    const began = performance.now()
+    const duration = animate && !motionless() && !document.hidden ? 400 : 0
+    const advance = () => {
+      const t = duration === 0 ? 1 : Math.min(1, (performance.now() - began) / duration)
+      this.shown = t < 1 ? mixStates(this.widget.model.fields, from, state, ease(t)) : state
+      this.paint()
+      if (t < 1) this.schedule(advance)
+      else this.announce()
+    }
+    if (duration === 0) {
+      cancelAnimationFrame(this.frame)
+      advance()
+    } else this.schedule(advance)
+    this.label()
+  }
+
+  private schedule(work: () => void): void {
+    cancelAnimationFrame(this.frame)
+    this.frame = requestAnimationFrame(work)
+  }
+
+  private paint(): void {
+    if (!this.painter) return
+    try {
+      const derived = this.widget.model.derive(this.shown)
+      this.painter.paint(this.shown, derived, { veiled: this.veiled, dragging: this.dragging })
+      this.label()
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  private label(): void {
+    const text = Object.entries(formatState(this.widget.model.fields, this.state))
+    this.element.dataset.state = formatQuery(text.map(([field, value]) => [`${this.id}.${field}`, value]))
+  }
+
+  private announce(): void {
+    const caption = this.element.querySelector('.kl-caption')
+    const sentence = this.veiled ? (this.stageElement?.querySelector('.kl-ask')?.textContent ?? '') : this.sentence()
+    if (caption && caption.textContent !== sentence) caption.textContent = sentence
+  }
+
+  private sentence(): string {
+    return figure(this.widget.model, this.state).sentence
+  }
+
+  private fail(error: unknown): void {
+    this.unmount()
+    const box = document.createElement('p')
+    box.className = 'kl-mistake'
+    box.role = 'alert'
+    box.textContent = `This figure could not be drawn: ${error instanceof Error ? error.message : String(error)}`
+    this.root.replaceChildren(box)
+  }
+
+  private get stages(): HTMLElement[] {
+    return [...this.element.querySelectorAll<HTMLElement>('.kl-stage')]
+  }
+
+  private get stageElement(): HTMLElement | undefined {
+    return this.stages[this.stage]
+  }
+
+  private get veiled(): boolean {
+    return this.stageElement?.hasAttribute('data-ask') === true && !this.answered.has(this.stage)
+  }
+
+  private stateOf(stage: number): AnyState {
+    const { model } = this.widget
+    const start = Object.fromEntries(
+      Object.entries(model.fields).map(([name, field]) => [name, field.initial]),
+    ) as AnyState
+    const text = this.stages[stage]?.dataset.state ?? ''
+    return applyText(model.fields, start, parseQuery(text), () => {})
+  }
+
+  private showStage(): void {
+    for (const [index, element] of this.stages.entries()) element.hidden = index !== this.stage
+    for (const reply of this.stageElement?.querySelectorAll<HTMLElement>('.kl-reply') ?? []) reply.hidden = true
+    for (const chosen of this.stageElement?.querySelectorAll('.kl-chosen') ?? []) chosen.classList.remove('kl-chosen')
+    this.answered.delete(this.stage)
+  }
+
+  private answerAll(): void {
+    for (const index of this.stages.keys()) this.answered.add(index)
+  }
+
+  private answer(event: Event): void {
+    const choice = event.target instanceof Element ? event.target.closest('.kl-choice') : null
+    if (!choice) return
+    for (const item of choice.closest('.kl-choices')?.children ?? []) {
+      const button = item.querySelector('.kl-choice')
+      const reply = item.querySelector<HTMLElement>('.kl-reply')
+      button?.classList.toggle('kl-chosen', button === choice)
+      if (reply) reply.hidden = button !== choice
+    }
+    this.answered.add(this.stage)
+    this.paint()
+    this.announce()
+  }
+}
+
+function ease(t: number): number {
+  return t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) * (1 - t)
+}

@@ -1,0 +1,20 @@
+/** Says something about the page in a corner of it, where it can be read and put away; spoken politely. */
+export function notice(text: string): void {
+  const box = document.querySelector('.kl-notices') ?? document.body.appendChild(makeBox())
+  const item = document.createElement('p')
+  item.textContent = text
+  const close = document.createElement('button')
+  close.type = 'button'
+  close.textContent = '×'
+  close.ariaLabel = 'Put away'
+  close.onclick = () => item.remove()
+  item.append(close)
+  box.append(item)
+}
+
+function makeBox(): HTMLElement {
+  const box = document.createElement('div')
+  box.className = 'kl-notices'
+  box.role = 'status'
+  return box
+}

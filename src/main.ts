@@ -1,0 +1,4 @@
+import './style/index.css'
+import { start } from './deck/start.ts'
+
+start()

@@ -1,0 +1,4 @@
+import './style/print.css'
+import { preparePrint } from './deck/print.ts'
+
+preparePrint()

@@ -1,0 +1,112 @@
+/** The strip under a plot: choices, switches and buttons with names, large enough to touch. */
+
+export interface Chooser {
+  element: HTMLElement
+  show(value: string): void
+}
+
+/** A drop-down list. `dress`: a role whose colour it carries. */
+export function createSelect(
+  label: string,
+  options: readonly { value: string; label: string }[],
+  chosen: (value: string) => void,
+  dress?: 'p' | 'q',
+): Chooser {
+  const element = document.createElement('select')
+  element.className = 'kl-control kl-select'
+  element.ariaLabel = label
+  element.title = label
+  if (dress) element.dataset.role = dress
+  for (const option of options) element.add(new Option(option.label, option.value))
+  element.addEventListener('change', () => chosen(element.value))
+  return {
+    element,
+    show(value) {
+      if (element.value !== value) element.value = value
+    },
+  }
+}
+
+/** A switch between a few words, all of them visible. */
+export function createSwitch(
+  label: string,
+  options: readonly { value: string; label: string; title?: string }[],
+  chosen: (value: string) => void,
+): Chooser {
+  const element = document.createElement('div')
+  element.className = 'kl-control kl-switch'
+  element.role = 'group'
+  element.ariaLabel = label
+  const buttons = options.map(option => {
+    const button = createButton(option.label, () => chosen(option.value))
+    if (option.title) button.title = option.title
+    button.className = 'kl-switch-part'
+    button.dataset.value = option.value
+    element.append(button)
+    return button
+  })
+  return {
+    element,
+    show(value) {
+      for (const button of buttons) button.ariaPressed = String(button.dataset.value === value)
+    },
+  }
+}
+
+export function createButton(label: string, pressed: () => void, title?: string): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'kl-control kl-button'
+  button.textContent = label
+  if (title) {
+    button.title = title
+    button.ariaLabel = title
+  }
+  button.addEventListener('click', pressed)
+  return button
+}
+
+/** A panel of code that opens over the figure, with a button that copies it. */
+export function createCodePanel(title: string): {
+  element: HTMLElement
+  toggle: HTMLButtonElement
+  show(code: string): void
+} {
+  const element = document.createElement('div')
+  element.className = 'kl-code'
+  element.hidden = true
+  const pre = document.createElement('pre')
+  const code = document.createElement('code')
+  pre.append(code)
+  pre.tabIndex = 0
+  const copy = createButton('Copy', async () => {
+    try {
+      await navigator.clipboard.writeText(code.textContent ?? '')
+      copy.textContent = 'Copied'
+    } catch {
+      getSelection()?.selectAllChildren(code)
+      copy.textContent = 'Selected'
+    }
+    setTimeout(() => {
+      copy.textContent = 'Copy'
+    }, 1500)
+  })
+  const toggle = createButton('Python', () => open(element.hidden === true), title)
+  const close = createButton('×', () => open(false), 'Close the code')
+  const open = (yes: boolean) => {
+    element.hidden = !yes
+    toggle.ariaExpanded = String(yes)
+  }
+  open(false)
+  const bar = document.createElement('div')
+  bar.className = 'kl-code-bar'
+  bar.append(copy, close)
+  element.append(pre, bar)
+  return {
+    element,
+    toggle,
+    show(text) {
+      if (code.textContent !== text) code.textContent = text
+    },
+  }
+}

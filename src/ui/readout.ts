@@ -1,0 +1,25 @@
+/** A number on the screen: its rounding to read, its full value for scripts. */
+export interface Readout {
+  element: HTMLOutputElement
+  show(value: number, text: string): void
+  /** Hides the number behind a question mark while its question is open. */
+  veil(): void
+}
+
+export function createReadout(quantity: string): Readout {
+  const element = document.createElement('output')
+  element.className = 'kl-number'
+  element.dataset.quantity = quantity
+  element.setAttribute('aria-live', 'off')
+  return {
+    element,
+    show(value, text) {
+      element.dataset.value = String(value)
+      if (element.textContent !== text) element.textContent = text
+    },
+    veil() {
+      delete element.dataset.value
+      element.textContent = '?'
+    },
+  }
+}

@@ -1,0 +1,369 @@
+import { createPlot, type Label, type Point } from '../../ui/chart.ts'
+import { createButton, createCodePanel, createSelect, createSwitch } from '../../ui/controls.ts'
+import { createHandles, type Handle } from '../../ui/handles.ts'
+import { createNotation } from '../../ui/notation.ts'
+import { createReadout } from '../../ui/readout.ts'
+import type { Host, State, View } from '../contract.ts'
+import { abscissae, densityCurve, type Range, rangeOf } from '../curves.ts'
+import { formatNumber, formatShort, inUnit } from '../numbers.ts'
+import { type ChoosableFamily, choosableFamilies, grips, placeInNotation, withFamily } from '../parameters.ts'
+import { applyText } from '../state.ts'
+import { type Explored, type ExplorerFields, explorer, ledger, uncovered } from './model.ts'
+
+type Seen = State<ExplorerFields>
+type ExplorerHost = Host<ExplorerFields>
+type How = { veiled: boolean; dragging: boolean }
+
+const size = {
+  densities: { width: 776, height: 216 },
+  ledger: { width: 290, height: 132 },
+  plane: { width: 172, height: 172 },
+}
+
+/** Densities with handles on top; below them a ledger for each direction and the plane of both numbers. */
+export const view: View<ExplorerFields, Explored> = (root, host) => {
+  root.classList.add('kl-explorer')
+  const densities = densityPanel(root, host)
+  const row = add(root, 'div', 'kl-row')
+  const reverse = ledgerPanel(row, 'qp')
+  const forward = ledgerPanel(row, 'pq')
+  const plane = planePanel(row)
+  const strip = host.controls ? controlStrip(root, host) : undefined
+
+  return {
+    paint(state, derived, how) {
+      const range = densities.paint(state, how)
+      reverse.paint(state, derived, range, how)
+      forward.paint(state, derived, range, how)
+      plane.paint(derived, how)
+      strip?.paint(state)
+    },
+    rescale(pixelRatio) {
+      for (const panel of [densities, reverse, forward, plane]) panel.plot.rescale(pixelRatio)
+    },
+    destroy() {
+      densities.handles.destroy()
+      for (const panel of [densities, reverse, forward, plane]) panel.plot.destroy()
+      root.replaceChildren()
+      root.classList.remove('kl-explorer')
+    },
+  }
+}
+
+function densityPanel(root: HTMLElement, host: ExplorerHost) {
+  const panel = add(root, 'div', 'kl-densities')
+  const plot = createPlot(panel, { ...size.densities, series: [{ role: 'p', fill: 'plain' }, { role: 'q' }] })
+  const names = add(plot.box, 'div', 'kl-names')
+  const nameOfP = createNotation('P', 'p')
+  const nameOfQ = createNotation('Q', 'q')
+  names.append(nameOfP.element, nameOfQ.element)
+  let held: string | undefined
+  let last: Seen | undefined
+  const handles = createHandles(plot, {
+    release: () => host.release(),
+    held(id) {
+      held = id
+      if (last) showNames(last)
+    },
+  })
+  let range: Range = { min: -6, max: 6 }
+  let top = 1
+
+  function showNames(state: Seen) {
+    for (const [name, notation] of [['p', nameOfP] as const, ['q', nameOfQ] as const]) {
+      const [role, key] = held?.split(':') ?? []
+      notation.show(
+        explorer.fields[name].format(state[name]),
+        role === name && key ? placeInNotation(state[name], key) : undefined,
+      )
+    }
+  }
+
+  return {
+    plot,
+    handles,
+    paint(state: Seen, how: How): Range {
+      last = state
+      if (!how.dragging) range = rangeOf(state.p, state.q)
+      const xs = abscissae(range, state.p, state.q)
+      const p = densityCurve(state.p, xs)
+      const q = densityCurve(state.q, xs)
+      if (!how.dragging) top = 1.32 * Math.max(peak(p).y, peak(q).y)
+      plot.draw({
+        x: { ...range, ticks: wholeTicks(range) },
+        y: { min: 0, max: top, ticks: [], hidden: true },
+        series: [p, q],
+        labels: curveNames(p, q, top),
+      })
+      handles.show([...handlesOn('p', state, host), ...handlesOn('q', state, host)])
+      showNames(state)
+      return range
+    },
+  }
+}
+
+function handlesOn(role: 'p' | 'q', state: Seen, host: ExplorerHost): Handle[] {
+  return grips(state[role]).map(grip => {
+    const { weight } = grip
+    return {
+      id: `${role}:${grip.key}`,
+      role,
+      name: `${role.toUpperCase()}: ${grip.name}`,
+      value: grip.value,
+      min: grip.min,
+      max: grip.max,
+      valueText:
+        formatShort(grip.value) + (weight ? `, weight ${formatShort(weight.value, 2)}; up and down change it` : ''),
+      x: grip.x,
+      y: grip.y,
+      drag: (to: Point) => host.set({ [role]: grip.moveTo(to.x) }),
+      become: (value: number) => host.set({ [role]: grip.become(value) }),
+      ...(weight
+        ? { second: { value: weight.value, step: 0.05, become: (w: number) => host.set({ [role]: weight.become(w) }) } }
+        : {}),
+    }
+  })
+}
+
+/** One direction: its number beside its formula, what it adds up below. */
+function ledgerPanel(row: HTMLElement, direction: 'qp' | 'pq') {
+  const [first, second] = direction === 'qp' ? (['q', 'p'] as const) : (['p', 'q'] as const)
+  const panel = addGroup(row, 'kl-ledger')
+  panel.ariaLabel = direction === 'qp' ? 'reverse: Q draws the samples' : 'forward: P draws the samples'
+  const head = add(panel, 'p', 'kl-ledger-head')
+  head.innerHTML = `${direction === 'qp' ? 'reverse' : 'forward'}: <i data-role="${first}">${first}</i> draws the samples`
+  const line = add(panel, 'p', 'kl-equation')
+  line.innerHTML = `<span class="kl-tex"><i>D</i><sub>KL</sub>(<i data-role="${first}">${first.toUpperCase()}</i>‖<i data-role="${second}">${second.toUpperCase()}</i>) = </span>`
+  const readout = createReadout(`kl-${direction}`)
+  const unit = document.createElement('span')
+  unit.className = 'kl-unit'
+  line.append(readout.element, unit)
+  const plot = createPlot(panel, {
+    ...size.ledger,
+    series: [
+      { role: 'weight', fill: 'plain', width: 0 },
+      { role: 'product', fill: 'signed', width: 2 },
+      { role: 'ratio', width: 2 },
+    ],
+  })
+  const foot = add(panel, 'p', 'kl-ledger-foot')
+  let scale = { low: -1, high: 1, ratio: 10 }
+
+  return {
+    plot,
+    paint(state: Seen, derived: Explored, range: Range, how: How) {
+      const w = state[first]
+      const v = state[second]
+      const value = direction === 'qp' ? derived.klQp : derived.klPq
+      unit.textContent = state.unit
+      if (how.veiled) readout.veil()
+      else readout.show(value, formatNumber(inUnit(value, state.unit)))
+      const integral = derived.quadrature?.[direction === 'qp' ? 'klQp' : 'klPq']
+      foot.textContent = how.veiled
+        ? '\u00a0'
+        : integral === undefined
+          ? value === Number.POSITIVE_INFINITY
+            ? 'from supports and tails'
+            : 'by quadrature'
+          : `closed form; integral ${formatNumber(inUnit(integral, state.unit))}`
+      const parts = ledger(w, v, abscissae(range, w, v), state.form)
+      if (!how.dragging) scale = ledgerScale(how.veiled ? { ...parts, product: [], ratio: [] } : parts)
+      const shrink = scale.high / scale.ratio
+      const infinite = how.veiled ? [] : uncovered(w, v, range)
+      plot.draw({
+        x: { ...range, ticks: [], hidden: true },
+        y: { min: scale.low, max: scale.high, ticks: [], hidden: true },
+        series: how.veiled
+          ? [parts.weight, [], []]
+          : [parts.weight, closed(parts.product), parts.ratio.map(({ x, y }) => ({ x, y: y * shrink }))],
+        infinite,
+        labels: how.veiled || infinite.length > 0 ? [] : ledgerLabels(parts, range, scale.high, first, second),
+      })
+    },
+  }
+}
+
+type Parts = ReturnType<typeof ledger>
+
+/** Heights that show the product whole and the log-ratio where the weight is; both share the zero line. */
+function ledgerScale(parts: Parts) {
+  const products = parts.product.map(point => point.y)
+  const top = Math.max(...products, peak(parts.weight).y, 1e-9)
+  const low = Math.min(...products, -0.25 * top)
+  const tallest = peak(parts.weight).y
+  const seen = parts.ratio.filter((_, index) => (parts.weight[index]?.y ?? 0) > 0.02 * tallest)
+  return { low: 1.15 * low, high: 1.2 * top, ratio: Math.max(2, ...seen.map(point => Math.abs(point.y))) }
+}
+
+/** A curve that starts and ends on zero, so that it can be filled. */
+function closed(points: readonly Point[]): Point[] {
+  const [first, last] = [points[0], points.at(-1)]
+  return first && last ? [{ x: first.x, y: 0 }, ...points, { x: last.x, y: 0 }] : []
+}
+
+/** The log-ratio's name, in the upper corner with less to hide. */
+function ledgerLabels(parts: Parts, range: Range, high: number, first: string, second: string): Label[] {
+  const third = (range.max - range.min) / 3
+  const tallest = (from: number, to: number) =>
+    Math.max(0, ...[...parts.product, ...parts.weight].filter(({ x }) => x >= from && x <= to).map(({ y }) => y))
+  const left = tallest(range.min, range.min + third) <= tallest(range.max - third, range.max)
+  const x = left ? range.min : range.max
+  return [{ x, y: 0.86 * high, text: `log ${first}/${second}`, role: 'ratio', align: left ? 'left' : 'right' }]
+}
+
+/** The plane of both numbers on logarithmic axes; on its diagonal they are equal. */
+function planePanel(row: HTMLElement) {
+  const panel = addGroup(row, 'kl-plane')
+  panel.ariaLabel = 'both divergences as a point'
+  const head = add(panel, 'p', 'kl-ledger-head')
+  head.innerHTML = '<span class="kl-tex"><i>D</i>(<i>P</i>‖<i>Q</i>)</span> ↑'
+  const plot = createPlot(panel, {
+    ...size.plane,
+    series: [
+      { role: 'guide', width: 1.5 },
+      { role: 'answer', width: 1.5 },
+      { role: 'answer', width: 0, dot: 7 },
+    ],
+  })
+  const foot = add(panel, 'p', 'kl-ledger-foot')
+  foot.innerHTML = '<span class="kl-tex"><i>D</i>(<i>Q</i>‖<i>P</i>)</span> →'
+  const edge = 3.7
+  const trail: Point[] = []
+  const place = (value: number) => Math.min(edge, Math.max(-edge, Math.log10(value)))
+  const axis = {
+    min: -edge,
+    max: edge,
+    ticks: [-2, 0, 2],
+    format: (v: number) => (v === -2 ? '.01' : v === 0 ? '1' : '100'),
+  }
+  return {
+    plot,
+    paint({ klQp, klPq }: Explored, how: How) {
+      const point = { x: place(klQp), y: place(klPq) }
+      if (!how.veiled) trail.push(point)
+      if (trail.length > 120) trail.shift()
+      const infinite = !how.veiled && !(Number.isFinite(klQp) && Number.isFinite(klPq))
+      plot.draw({
+        x: axis,
+        y: axis,
+        series: [
+          [
+            { x: -edge, y: -edge },
+            { x: edge, y: edge },
+          ],
+          [...trail],
+          how.veiled ? [] : [point],
+        ],
+        labels: infinite ? [{ x: point.x - 0.7, y: point.y - 0.4, text: '∞', role: 'answer', align: 'right' }] : [],
+      })
+    },
+  }
+}
+
+function controlStrip(root: HTMLElement, host: ExplorerHost) {
+  const strip = add(root, 'div', 'kl-strip')
+  let state: Seen | undefined
+  const change = (next: Partial<Seen>) => {
+    host.set(next)
+    host.release()
+  }
+  const family = (role: 'p' | 'q') =>
+    createSelect(
+      `Family of ${role.toUpperCase()}`,
+      choosableFamilies.map(name => ({ value: name, label: `${role.toUpperCase()}: ${name}` })),
+      name => state && change({ [role]: withFamily(state[role], name as ChoosableFamily) }),
+      role,
+    )
+  const familyOfP = family('p')
+  const familyOfQ = family('q')
+  const presets = createSelect(
+    'Examples',
+    [{ value: '', label: 'Examples' }, ...explorer.presets.map(({ name }) => ({ value: name, label: name }))],
+    name => {
+      const preset = explorer.presets.find(preset => preset.name === name)
+      if (preset && state) change(applyText(explorer.fields, state, Object.entries(preset.set), () => {}))
+      presets.show('')
+    },
+  )
+  const unit = createSwitch(
+    'Unit',
+    [
+      { value: 'nats', label: 'nats' },
+      { value: 'bits', label: 'bits' },
+    ],
+    value => change({ unit: explorer.fields.unit.parse(value) }),
+  )
+  const form = createSwitch(
+    'Integrand',
+    [
+      { value: 'signed', label: '±', title: 'signed: w log(w/v)' },
+      { value: 'nonnegative', label: '≥ 0', title: 'never negative: w log(w/v) − w + v' },
+    ],
+    value => change({ form: explorer.fields.form.parse(value) }),
+  )
+  const code = createCodePanel('The same numbers in Python')
+  const reset = createButton('↺', () => host.reset(), 'Reset: back to the state of this step')
+  for (const part of [
+    familyOfP.element,
+    familyOfQ.element,
+    presets.element,
+    unit.element,
+    form.element,
+    reset,
+    code.toggle,
+  ])
+    strip.append(part)
+  root.append(code.element)
+  return {
+    paint(next: Seen) {
+      state = next
+      familyOfP.show(next.p.family)
+      familyOfQ.show(next.q.family)
+      unit.show(next.unit)
+      form.show(next.form)
+      code.show(explorer.python(next))
+    },
+  }
+}
+
+/** p and q beside their curves, each on the side away from the other. */
+function curveNames(p: readonly Point[], q: readonly Point[], top: number): Label[] {
+  const [peakP, peakQ] = [peak(p), peak(q)]
+  const left = peakP.x <= peakQ.x
+  return [
+    { ...beside(p, peakP, left ? -1 : 1, top), text: 'p', role: 'p', italic: true },
+    { ...beside(q, peakQ, left ? 1 : -1, top), text: 'q', role: 'q', italic: true },
+  ]
+}
+
+/** The point on the flank of a curve at 30 % of its peak, a little outside it: clear of the handles. */
+function beside(curve: readonly Point[], { x, y }: Point, side: -1 | 1, top: number): Point {
+  const flank = curve.filter(point => (point.x - x) * side >= 0 && point.y <= 0.3 * y)
+  const at = side < 0 ? flank.at(-1) : flank[0]
+  return { x: (at?.x ?? x) + side * 0.3, y: 0.3 * y + 0.03 * top }
+}
+
+function peak(curve: readonly Point[]): Point {
+  return curve.reduce((best, point) => (point.y > best.y ? point : best), { x: 0, y: 0 })
+}
+
+function wholeTicks({ min, max }: Range): number[] {
+  const step = max - min <= 14 ? 2 : max - min <= 40 ? 5 : 10 ** Math.floor(Math.log10((max - min) / 2))
+  const ticks: number[] = []
+  for (let tick = Math.ceil(min / step) * step; tick <= max; tick += step) ticks.push(tick)
+  return ticks
+}
+
+/** A named part of the figure. Not a `<section>`: reveal.js takes those for slides. */
+function addGroup(parent: HTMLElement, className: string) {
+  const group = add(parent, 'div', className)
+  group.role = 'group'
+  return group
+}
+
+function add<K extends keyof HTMLElementTagNameMap>(parent: HTMLElement, tag: K, className: string) {
+  const element = document.createElement(tag)
+  element.className = className
+  parent.append(element)
+  return element
+}

@@ -1,0 +1,29 @@
+/** The kinds of fields that widgets are made of. */
+import { type Distribution, formatDistribution, parseDistribution } from '../math/index.ts'
+import type { Field } from './contract.ts'
+import { mixParameters, settleDistribution } from './parameters.ts'
+
+/** A distribution in one dimension, in the notation `normal(0, 1)`. */
+export function distributionField(initial: string): Field<Distribution> {
+  return {
+    initial: parseDistribution(initial),
+    parse: parseDistribution,
+    format: formatDistribution,
+    settle: settleDistribution,
+    mix: mixParameters,
+  }
+}
+
+/** One of a few words. */
+export function choiceField<T extends string>(options: readonly [T, ...T[]]): Field<T> {
+  return {
+    initial: options[0],
+    parse(text) {
+      const found = options.find(option => option === text.trim())
+      if (found === undefined) throw new RangeError(`expected ${options.join(' or ')}, got "${text.trim()}"`)
+      return found
+    },
+    format: value => value,
+    settle: value => value,
+  }
+}

@@ -1,0 +1,7 @@
+import type { Widget } from './contract.ts'
+import { explorer } from './explorer/model.ts'
+
+/** Every widget, by the name its fence gives: the model at once, the view when it is first mounted. */
+export const widgets: Readonly<Record<string, Widget>> = {
+  explorer: { model: explorer, view: () => import('./explorer/view.ts').then(module => module.view) },
+}

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, posix } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** Who may import whom: the first row whose pattern matches a file holds. Anything that is not a path is a package. */
+const table: { files: RegExp; may: RegExp[] }[] = [
+  { files: /^math\//, may: [/^math\//, /^@stdlib\/math-base-special-/, /^pure-rand/, /^fastest-levenshtein$/] },
+  { files: /^widgets\/index\.ts$/, may: [/^widgets\/contract\.ts$/, /^widgets\/[^/]+\/model\.ts$/] },
+  { files: /^widgets\/[^/]+\/model\.ts$/, may: [/^math\/index\.ts$/, /^widgets\/[^/]+\.ts$/] },
+  { files: /^widgets\/[^/]+\/view\.ts$/, may: [/^ui\//, /^widgets\/[^/]+\.ts$/, /^widgets\/[^/]+\/model\.ts$/] },
+  { files: /^widgets\/[^/]+\.ts$/, may: [/^math\/index\.ts$/, /^widgets\/[^/]+\.ts$/] },
+  { files: /^ui\/chart\.ts$/, may: [/^ui\//, /^chart\.js$/] },
+  { files: /^ui\//, may: [/^ui\//] },
+  { files: /^deck\//, may: [/^deck\//, /^widgets\/[^/]+\.ts$/, /^reveal\.js/] },
+  { files: /^build\//, may: [/^build\//, /^widgets\//, /^[^./]/] },
+  { files: /^(main|print)\.ts$/, may: [/./] },
+]
+
+const source = posix.join(import.meta.dirname, '../src')
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'))
+
+/** Modules that `file` imports statically, as paths below src or package names. Views may also come by `import()`. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(posix.join(source, file), 'utf8')
+  return [...text.matchAll(/^(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]/gm)].map(([, name = '']) =>
+    name.startsWith('.') ? posix.join(dirname(file), name) : name,
+  )
+}
+
+test('every import is one that the table of layers allows', () => {
+  expect(files.length).toBeGreaterThan(20)
+  const wrong = files.flatMap(file => {
+    const row = table.find(({ files }) => files.test(file))
+    if (!row) return [`${file} is in no layer`]
+    return importsOf(file)
+      .filter(name => !name.endsWith('.css') && !row.may.some(pattern => pattern.test(name)))
+      .map(name => `${file} may not import ${name}`)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('one file alone knows chart.js', () => {
+  expect(files.filter(file => importsOf(file).includes('chart.js'))).toEqual(['ui/chart.ts'])
+})
+
+test('views come on demand: nothing imports one statically', () => {
+  expect(files.filter(file => importsOf(file).some(name => /\/view\.ts$/.test(name)))).toEqual([])
+})

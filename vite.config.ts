@@ -1,0 +1,42 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+import { fonts } from './src/build/fonts.ts'
+import { slides } from './src/build/plugin.ts'
+import { widgets } from './src/widgets/index.ts'
+
+const here = import.meta.dirname
+
+export default defineConfig({
+  root: resolve(here, 'src'),
+  base: './',
+  publicDir: resolve(here, 'assets'),
+  plugins: [
+    fonts({ preload: [/source-serif-4-latin-(?:400|600)-normal/] }),
+    slides({ dir: resolve(here, process.env.SLIDES_DIR ?? 'slides'), assets: resolve(here, 'assets'), widgets }),
+  ],
+  build: {
+    outDir: resolve(here, 'dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { deck: resolve(here, 'src/index.html'), print: resolve(here, 'src/print.html') } },
+  },
+  server: { port: 5173 },
+  test: {
+    projects: [
+      {
+        test: { name: 'unit', root: here, include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] },
+      },
+      {
+        test: {
+          name: 'browser',
+          root: here,
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/globalSetup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+})
