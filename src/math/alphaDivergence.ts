@@ -1,0 +1,29 @@
+import { requireFinite } from './check.ts'
+import type { Distribution } from './distribution.ts'
+import { integrateDivergence } from './divergence.ts'
+import { kl } from './kl.ts'
+import { alphaIntegrand } from './pointwise.ts'
+import { logPowerIntegral, powerIntegralFinite, tiltedPeaks } from './powerIntegral.ts'
+import { sameDistribution } from './same.ts'
+
+/** Where the divergence exceeds this, 1 − ∫p^α q^(1−α) loses nothing and the integral is taken in logarithms. */
+const LARGE = 0.05
+
+/**
+ * Minka's D_α(p‖q) = (1 − ∫ p^α q^(1−α)) / (α(1−α)) ≥ 0. α → 1 is KL(p‖q), α → 0 is KL(q‖p), α = ½ is 4(1 − BC), α = 2 is
+ * half of χ². D_α(p‖q) = D_(1−α)(q‖p). Infinity where the integral diverges or leaves the range of doubles.
+ */
+export function alphaDivergence(p: Distribution, q: Distribution, alpha: number): number {
+  requireFinite('alpha', alpha)
+  if (alpha === 1) return kl(p, q)
+  if (alpha === 0) return kl(q, p)
+  if (sameDistribution(p, q)) return 0
+  if (!powerIntegralFinite(p, q, alpha)) return Infinity
+  const factor = alpha * (alpha - 1)
+  const nearKl = Math.abs(factor) < 1e-3
+  if (!nearKl) {
+    const large = Math.expm1(logPowerIntegral(p, q, alpha)) / factor
+    if (!(large < LARGE)) return large
+  }
+  return integrateDivergence(p, q, alphaIntegrand(alpha), tiltedPeaks(p, q, alpha))
+}

@@ -1,0 +1,89 @@
+import type { Component, Distribution } from './distribution.ts'
+import { integrate } from './integrate.ts'
+import { kl } from './kl.ts'
+import { lawOf } from './law.ts'
+import { mean, variance } from './moments.ts'
+import { componentPeak, piecesFor } from './pieces.ts'
+import { digamma, gammaln, LN_SQRT_2PI } from './special.ts'
+
+const EULER = 0.5772156649015329
+const entropies = new WeakMap<Distribution, number>()
+
+/**
+ * The differential entropy −∫ p log p, in nats; finite for every family here, negative for narrow ones. Closed forms
+ * where there are any, else quadrature to about 1e-14; kept with p, so that asking again is free.
+ */
+export function entropy(p: Distribution): number {
+  let value = entropies.get(p)
+  if (value === undefined) {
+    const { components } = lawOf(p)
+    value = (components.length === 1 ? closedForm(components[0]!) : undefined) ?? entropyByQuadrature(p)
+    entropies.set(p, value)
+  }
+  return value
+}
+
+/** −∫ p log p by quadrature, whatever the family. */
+export function entropyByQuadrature(p: Distribution): number {
+  const { logDensityAt } = lawOf(p)
+  // −log p is of order log(width): taking the middle out first keeps the digits of very wide and very narrow laws.
+  const level = typicalLogDensity(p)
+  const rest = integrate(
+    (anchor, offset) => {
+      const logP = logDensityAt(anchor, offset)
+      const density = Math.exp(logP)
+      return density === 0 ? 0 : density * (level - logP)
+    },
+    piecesFor([p]),
+  )
+  return rest - level
+}
+
+/** −∫ p log q, in nats; Infinity exactly where KL(p‖q) is. */
+export function crossEntropy(p: Distribution, q: Distribution): number {
+  if (q.family === 'normal') return crossEntropyToNormal(p, q.mean, q.sd)
+  return entropy(p) + kl(p, q)
+}
+
+/** −E_p[log N(x; m, s²)] = ½ log 2πs² + (var p + (mean p − m)²) / 2s²; Infinity where p has no variance. */
+export function crossEntropyToNormal(p: Distribution, centre: number, scale: number): number {
+  lawOf(p)
+  const spread = variance(p)
+  if (spread === Infinity) return Infinity
+  const away = (mean(p) - centre) / scale
+  return LN_SQRT_2PI + Math.log(scale) + 0.5 * (spread / scale / scale + away * away)
+}
+
+function typicalLogDensity(p: Distribution): number {
+  const { components, weights } = lawOf(p)
+  const scale = components.reduce(
+    (sum, c, i) => sum + weights[i]! * (closedForm(c) ?? Math.log(componentPeak(c).scale)),
+    0,
+  )
+  return -scale
+}
+
+function closedForm(d: Component): number | undefined {
+  switch (d.family) {
+    case 'normal':
+      return 0.5 + LN_SQRT_2PI + Math.log(d.sd)
+    case 'laplace':
+      return 1 + Math.LN2 + Math.log(d.scale)
+    case 'logistic':
+      return 2 + Math.log(d.scale)
+    case 'uniform':
+      return Math.log(d.high - d.low)
+    case 'triangular':
+      return 0.5 - Math.LN2 + Math.log(d.high - d.low)
+    case 'exponential':
+      return 1 - Math.log(d.rate)
+    case 'gumbel':
+      return Math.log(d.scale) + EULER + 1
+    case 'gamma':
+      // Stirling's terms cancel for large shapes, where quadrature is exact
+      if (d.shape > 50) return undefined
+      return d.shape - Math.log(d.rate) + gammaln(d.shape) + (1 - d.shape) * digamma(d.shape)
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,26 @@
+/** A normal N(mean, sd²) fitted to a target, and the divergence left. `global`: none is lower. */
+export interface Fit {
+  mean: number
+  sd: number
+  value: number
+  global?: boolean
+}
+
+const TIE = 1e-11
+
+/** Sorted by value, ties by mean, the lowest marked as global (several when they tie). */
+export function rank<T extends Fit>(fits: readonly T[]): T[] {
+  const sorted = [...fits].sort((a, b) => a.value - b.value)
+  const ranked: T[] = []
+  for (let from = 0; from < sorted.length; ) {
+    let to = from + 1
+    while (to < sorted.length && tied(sorted[from]!, sorted[to]!)) to++
+    ranked.push(...sorted.slice(from, to).sort((a, b) => a.mean - b.mean || a.sd - b.sd))
+    from = to
+  }
+  return ranked.map(fit => ({ ...fit, global: tied(sorted[0]!, fit) }))
+}
+
+function tied(a: { value: number }, b: { value: number }): boolean {
+  return b.value - a.value <= TIE * (1 + Math.abs(a.value))
+}

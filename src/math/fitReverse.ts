@@ -1,0 +1,27 @@
+import type { Distribution } from './distribution.ts'
+import { type Fit, rank } from './fit.ts'
+import { kl, klFinite } from './kl.ts'
+import { stationaryPoints } from './reversePaths.ts'
+import { hessianDeterminant, type ReverseState, reverseValue } from './reverseState.ts'
+import { targetOf } from './targetOf.ts'
+
+/**
+ * Every stationary point of KL(N(mean, sd²)‖p): minima by value (then mean), saddles likewise. There are no maxima, so
+ * minima − saddles = 1; at each |∇| < 1e-10 in (mean/sd, log sd). Both empty where the KL is infinite for every normal,
+ * that is where p is not positive on the whole line.
+ */
+export function fitReverse(p: Distribution): { minima: Fit[]; saddles: Fit[] } {
+  if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p)) return { minima: [], saddles: [] }
+  const points = stationaryPoints(targetOf(p))
+  const fits = (wanted: boolean) => points.filter(s => hessianDeterminant(s) > 0 === wanted).map(s => toFit(s, p))
+  return { minima: rank(fits(true)), saddles: rank(fits(false)).map(({ global: _, ...saddle }) => saddle) }
+}
+
+const NEAR = 1e-6
+
+function toFit(state: ReverseState, p: Distribution): Fit {
+  const fit = { mean: state.mean, sd: Math.exp(state.logSd) }
+  const value = reverseValue(state)
+  // nearly nothing is left: the difference of entropies has no digits there
+  return { ...fit, value: value < NEAR ? kl({ family: 'normal', ...fit }, p) : value }
+}

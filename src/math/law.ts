@@ -1,0 +1,57 @@
+import { componentLogDensity, type LogDensityAt } from './componentDensity.ts'
+import type { Component, Distribution } from './distribution.ts'
+import { checkDistribution } from './families.ts'
+
+/** A distribution made ready for evaluation: checked once, weights divided by their sum, logarithms taken. */
+export interface Law {
+  readonly components: readonly Component[]
+  /** Positive, summing to one. */
+  readonly weights: readonly number[]
+  readonly logWeights: readonly number[]
+  readonly logDensityAt: LogDensityAt
+}
+
+const laws = new WeakMap<Distribution, Law>()
+
+/** The law of `d`; kept with the object, so that asking again on every frame is free. Throws as `checkDistribution`. */
+export function lawOf(d: Distribution): Law {
+  let law = laws.get(d)
+  if (!law) {
+    checkDistribution(d)
+    law = d.family === 'mixture' ? mixtureLaw(d.components, d.weights) : componentLaw(d)
+    laws.set(d, law)
+  }
+  return law
+}
+
+function componentLaw(d: Component): Law {
+  return { components: [d], weights: [1], logWeights: [0], logDensityAt: componentLogDensity(d) }
+}
+
+function mixtureLaw(components: readonly Component[], raw: readonly number[]): Law {
+  const sum = raw.reduce((total, w) => total + w, 0)
+  const weights = raw.map(w => w / sum)
+  // log w − log Σw, not log(w / Σw): a weight of 1e−300 beside 1e10 keeps its logarithm.
+  const logWeights = raw.map(w => Math.log(w) - Math.log(sum))
+  const logDensities = components.map(componentLogDensity)
+  const n = components.length
+  const terms = new Float64Array(n)
+  const logDensityAt: LogDensityAt = (anchor, offset) => {
+    let top = Number.NEGATIVE_INFINITY
+    for (let i = 0; i < n; i++) {
+      const term = logWeights[i]! + logDensities[i]!(anchor, offset)
+      terms[i] = term
+      if (term > top) top = term
+    }
+    if (top === Number.NEGATIVE_INFINITY || top === Infinity) return top
+    let rest = 0
+    let skipped = false
+    for (let i = 0; i < n; i++) {
+      const term = terms[i]!
+      if (!skipped && term === top) skipped = true
+      else rest += Math.exp(term - top)
+    }
+    return top + Math.log1p(rest)
+  }
+  return { components, weights, logWeights, logDensityAt }
+}

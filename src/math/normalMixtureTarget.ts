@@ -1,0 +1,136 @@
+import type { Normal } from './distribution.ts'
+import { Z_STEP } from './hermiteMoments.ts'
+import type { Law } from './law.ts'
+import type { LogTarget } from './logTarget.ts'
+import { findModes, modeGrid } from './modes.ts'
+import { LN_SQRT_2PI } from './special.ts'
+
+/** The ellipse of convergence that 16 Gauss nodes need: (distances to the panel's ends) / length at a singularity. */
+const ELLIPSE = 1.6
+
+/**
+ * log Σ wᵢ N(x; mᵢ, sᵢ²). Its singularities nearest the real axis are the zeros of the sum, where two components balance
+ * in the complex plane: log(wᵢNᵢ) − log(wⱼNⱼ) = iπ, a quadratic for each pair. They say how long a panel may be.
+ */
+export function normalMixtureTarget(law: Law): LogTarget {
+  const components = law.components as readonly Normal[]
+  const n = components.length
+  const mean = Float64Array.from(components, c => c.mean)
+  const inverse = Float64Array.from(components, c => 1 / c.sd)
+  const constant = Float64Array.from(components, (c, i) => law.logWeights[i]! - LN_SQRT_2PI - Math.log(c.sd))
+  const corners = cornersOf(components, constant)
+  const { re, im } = corners
+  const terms = new Float64Array(n)
+
+  function evaluate(m: number, s: number, z: Float64Array, count: number, out: Float64Array): void {
+    for (let k = 0; k < count; k++) {
+      const step = s * z[k]!
+      let top = -Infinity
+      for (let i = 0; i < n; i++) {
+        const u = (m - mean[i]! + step) * inverse[i]!
+        const term = constant[i]! - 0.5 * u * u
+        terms[i] = term
+        if (term > top) top = term
+      }
+      let sum = 0
+      for (let i = 0; i < n; i++) {
+        const below = terms[i]! - top
+        if (below > -40) sum += below === 0 ? 1 : Math.exp(below)
+      }
+      out[k] = sum === 1 ? top : top + Math.log(sum)
+    }
+  }
+
+  function slope(x: number): number {
+    let top = -Infinity
+    for (let i = 0; i < n; i++) {
+      const u = (x - mean[i]!) * inverse[i]!
+      terms[i] = constant[i]! - 0.5 * u * u
+      if (terms[i]! > top) top = terms[i]!
+    }
+    let sum = 0
+    for (let i = 0; i < n; i++) sum -= Math.exp(terms[i]! - top) * (x - mean[i]!) * inverse[i]! * inverse[i]!
+    return sum
+  }
+
+  const sds = components.map(c => c.sd)
+  const narrowest = Math.min(...sds)
+  const low = Math.min(...mean)
+  const high = Math.max(...mean)
+  return {
+    evaluate,
+    reach(x) {
+      let least = Infinity
+      for (let k = 0; k < re.length; k++) {
+        const ahead = re[k]! - x
+        const length = (2 * ELLIPSE * Math.hypot(ahead, im[k]!) - 2 * ahead) / (ELLIPSE * ELLIPSE - 1)
+        if (length < least) least = length
+      }
+      return least
+    },
+    smooth(m, s) {
+      for (let k = 0; k < re.length; k++) {
+        const x = (re[k]! - m) / s
+        const y = Math.min(im[k]! / s, (2 * Math.PI) / Z_STEP)
+        // the trapezoidal error of a singularity at x + iy, in nats below one
+        if ((x * x - y * y) / 2 + (2 * Math.PI * y) / Z_STEP < 38) return false
+      }
+      return true
+    },
+    narrowest,
+    widest: 4 * (high - low + Math.max(...sds)),
+    modes: findModes(slope, modeGrid(components.map(c => ({ centre: c.mean, scale: c.sd })))),
+  }
+}
+
+/** The zeros of the mixture in the upper half-plane that a pair of components alone would have, unless a third rules there. */
+function cornersOf(components: readonly Normal[], constant: Float64Array): { re: Float64Array; im: Float64Array } {
+  const re: number[] = []
+  const im: number[] = []
+  for (let i = 0; i < components.length; i++) {
+    for (let j = 0; j < i; j++) {
+      for (const [x, y] of pairZeros(components[i]!, constant[i]!, components[j]!, constant[j]!)) {
+        const height = (k: number) => {
+          const c = components[k]!
+          const u = (x - c.mean) / c.sd
+          const v = y / c.sd
+          return constant[k]! - 0.5 * (u * u - v * v)
+        }
+        const here = height(i)
+        if (components.some((_, k) => k !== i && k !== j && height(k) > here + 6)) continue
+        re.push(x)
+        im.push(y)
+      }
+    }
+  }
+  return { re: Float64Array.from(re), im: Float64Array.from(im) }
+}
+
+/** Solutions x + iy, y > 0, of log a(x) − log b(x) = ±iπ for two scaled normals: A t² + B t + C = 0 about a's mean. */
+function pairZeros(a: Normal, logA: number, b: Normal, logB: number): [number, number][] {
+  const away = b.mean - a.mean
+  const A = 0.5 * (1 / b.sd / b.sd - 1 / a.sd / a.sd)
+  const B = -away / b.sd / b.sd
+  const C = logA - logB + 0.5 * (away / b.sd) * (away / b.sd)
+  const zeros: [number, number][] = []
+  const unit = Math.min(a.sd, b.sd)
+  if (Math.abs(A) * unit * unit < 1e-12) {
+    if (B !== 0) zeros.push([a.mean - C / B, Math.abs(Math.PI / B)])
+    return zeros
+  }
+  // t = (−B ± √(B² − 4A(C − iπ))) / 2A
+  const [rootRe, rootIm] = complexSqrt(B * B - 4 * A * C, 4 * A * Math.PI)
+  for (const sign of [1, -1]) {
+    const re = (-B + sign * rootRe) / (2 * A)
+    const im = (sign * rootIm) / (2 * A)
+    zeros.push([a.mean + re, Math.abs(im)])
+  }
+  return zeros
+}
+
+function complexSqrt(re: number, im: number): [number, number] {
+  const size = Math.hypot(re, im)
+  const root = Math.sqrt((size + Math.abs(re)) / 2)
+  if (root === 0) return [0, 0]
+  return re >= 0 ? [root, im / (2 * root)] : [Math.abs(im) / (2 * root), im < 0 ? -root : root]
+}

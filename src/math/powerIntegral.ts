@@ -1,0 +1,87 @@
+import type { Distribution, Normal } from './distribution.ts'
+import { edgesOf, orderBeside } from './edges.ts'
+import { integrate } from './integrate.ts'
+import { lawOf } from './law.ts'
+import { type Peak, piecesFor } from './pieces.ts'
+import { supportParts, supportWithin } from './support.ts'
+import { powersIntegrable, tailOf } from './tails.ts'
+
+/**
+ * log ∫ p^α q^(1−α), α neither 0 nor 1: −Infinity for disjoint supports with 0 < α < 1, Infinity where the integral
+ * diverges (decided analytically). Scaled by its largest value, so that neither 1e−300 nor e^3000 is lost.
+ */
+export function logPowerIntegral(p: Distribution, q: Distribution, alpha: number): number {
+  if (p.family === 'normal' && q.family === 'normal') return normals(p, q, alpha)
+  if (!powerIntegralFinite(p, q, alpha)) return Infinity
+  const logP = lawOf(p).logDensityAt
+  const logQ = lawOf(q).logDensityAt
+  const logIntegrand = (anchor: number, offset: number) => {
+    const a = logP(anchor, offset)
+    const b = logQ(anchor, offset)
+    return a === -Infinity || b === -Infinity ? -Infinity : alpha * a + (1 - alpha) * b
+  }
+  const pieces = piecesFor([p, q], tiltedPeaks(p, q, alpha))
+  let top = -Infinity
+  integrate((anchor, offset) => {
+    top = Math.max(top, logIntegrand(anchor, offset))
+    return 0
+  }, pieces)
+  if (top === -Infinity) return -Infinity
+  return top + Math.log(integrate((anchor, offset) => Math.exp(logIntegrand(anchor, offset) - top), pieces))
+}
+
+/** Whether ∫ p^α q^(1−α) is finite, from supports, edges and tails. */
+export function powerIntegralFinite(p: Distribution, q: Distribution, alpha: number): boolean {
+  if (alpha > 0 && alpha < 1) return true
+  if (alpha <= 0) return powerIntegralFinite(q, p, 1 - alpha)
+  if (!supportWithin(p, q)) return false
+  for (const side of [-1, 1] as const) {
+    const tail = tailOf(p, side)
+    if (tail && !powersIntegrable(tail, alpha, tailOf(q, side)!, 1 - alpha)) return false
+    for (const edge of [...edgesOf(p), ...edgesOf(q)]) {
+      const order = orderBeside(p, edge, side)
+      if (order < Infinity && alpha * order + (1 - alpha) * orderBeside(q, edge, side) <= -1) return false
+    }
+  }
+  return true
+}
+
+/** Whether p and q have no interval in common. */
+export function supportsDisjoint(p: Distribution, q: Distribution): boolean {
+  const others = supportParts(q)
+  return supportParts(p).every(({ low, high }) => others.every(o => o.high <= low || high <= o.low))
+}
+
+/**
+ * Where products N(mᵢ, sᵢ²)^α N(mⱼ, sⱼ²)^(1−α) have their peaks: for α outside [0, 1] these lie where neither density
+ * has its mass.
+ */
+export function tiltedPeaks(p: Distribution, q: Distribution, alpha: number): Peak[] {
+  const peaks: Peak[] = []
+  for (const a of lawOf(p).components) {
+    if (a.family !== 'normal') continue
+    for (const b of lawOf(q).components) {
+      if (b.family !== 'normal') continue
+      const precision = alpha / a.sd / a.sd + (1 - alpha) / b.sd / b.sd
+      if (!(precision > 0)) continue
+      // relative to b's mean, so that nearby far-off components keep their digits
+      const centre = b.mean + ((alpha / a.sd / a.sd) * (a.mean - b.mean)) / precision
+      peaks.push({ centre, scale: 1 / Math.sqrt(precision) })
+    }
+  }
+  return peaks
+}
+
+/** With v = α s_q² + (1−α) s_p² > 0: (1−α) log s_p + α log s_q − ½ log v − α(1−α)(m_p − m_q)²/2v. */
+function normals(p: Normal, q: Normal, alpha: number): number {
+  lawOf(p)
+  lawOf(q)
+  if (p.mean === q.mean && p.sd === q.sd) return 0
+  // in units of s_q; log v = log(1 + (1−α)·excess) keeps the digits of nearly equal normals
+  const excess = ((p.sd - q.sd) / q.sd) * (p.sd / q.sd + 1)
+  const v = 1 + (1 - alpha) * excess
+  if (!(v > 0)) return Infinity
+  const away = (p.mean - q.mean) / q.sd
+  const logRatio = Math.abs(excess) < 0.5 ? Math.log1p(excess) : 2 * Math.log(p.sd / q.sd)
+  return 0.5 * ((1 - alpha) * logRatio - Math.log1p((1 - alpha) * excess) - (alpha * (1 - alpha) * away * away) / v)
+}

@@ -1,0 +1,23 @@
+import { alphaDivergence } from './alphaDivergence.ts'
+import { requireFinite } from './check.ts'
+import type { Distribution } from './distribution.ts'
+import { kl } from './kl.ts'
+import { logPowerIntegral, powerIntegralFinite, supportsDisjoint } from './powerIntegral.ts'
+import { sameDistribution } from './same.ts'
+
+/**
+ * Rényi's R_α(p‖q) = log ∫ p^α q^(1−α) / (α − 1), in nats, α > 0; R_1 is KL(p‖q). Infinity for disjoint supports and
+ * where the integral diverges.
+ */
+export function renyi(p: Distribution, q: Distribution, alpha: number): number {
+  requireFinite('alpha', alpha)
+  if (!(alpha > 0)) throw new RangeError(`alpha: expected a number > 0, got ${alpha}`)
+  if (alpha === 1) return kl(p, q)
+  if (sameDistribution(p, q)) return 0
+  if (!powerIntegralFinite(p, q, alpha) || supportsDisjoint(p, q)) return Infinity
+  // near equality the logarithm is that of 1 + α(α−1)·D with D small: through D no digits are lost
+  const divergence = alphaDivergence(p, q, alpha)
+  const change = alpha * (alpha - 1) * divergence
+  if (Math.abs(change) < 0.5) return Math.log1p(change) / (alpha - 1)
+  return logPowerIntegral(p, q, alpha) / (alpha - 1)
+}
