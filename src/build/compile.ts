@@ -1,0 +1,65 @@
+import { assemble, type CompiledSlide } from './deck.ts'
+import { parse } from './markdown.ts'
+import { type Mistake, reportOn } from './mistakes.ts'
+import { type Context, compileSlide, failedSlide, type SlideParts } from './slide.ts'
+import { splitSlides } from './split.ts'
+
+/** One part of the lecture. */
+export interface Source {
+  /** As mistakes name it: `slides/20-fit.md`. */
+  path: string
+  text: string
+}
+
+export interface Compiled {
+  slides: CompiledSlide[]
+  /** In the order of files and lines. */
+  mistakes: Mistake[]
+}
+
+/** Files as they were compiled, by path and text. Good for one context. */
+export type Cache = Map<string, CompiledFile>
+
+interface CompiledFile {
+  file: string
+  slides: SlideParts[]
+  mistakes: Mistake[]
+}
+
+/**
+ * The lecture's files, in its order, as finished sections. What an author got wrong is a mistake in the list and a box on
+ * the slide; the rest of the slide and every other slide compile. With a `cache`, only files that changed are compiled.
+ */
+export function compile(sources: readonly Source[], context: Context, cache: Cache = new Map()): Compiled {
+  const files = sources.map(source => {
+    const key = `${source.path}\n${source.text}`
+    return [key, cache.get(key) ?? compileFile(source, context)] as const
+  })
+  cache.clear()
+  for (const [key, file] of files) cache.set(key, file)
+  const deck = assemble(files.map(([, file]) => file))
+  const mistakes = [...files.flatMap(([, file]) => file.mistakes), ...deck.mistakes]
+  return { slides: deck.slides, mistakes: inOrder(mistakes, sources) }
+}
+
+function compileFile({ path, text }: Source, context: Context): CompiledFile {
+  const report = reportOn(path)
+  const slides: SlideParts[] = []
+  try {
+    for (const slide of splitSlides(parse(text)))
+      try {
+        slides.push(compileSlide(slide, context, report))
+      } catch (error) {
+        slides.push(failedSlide(slide, error, report))
+      }
+  } catch (error) {
+    slides.push(failedSlide({ line: 1, deeper: false, content: [], notes: [] }, error, report))
+  }
+  return { file: path, slides, mistakes: report.mistakes }
+}
+
+function inOrder(mistakes: readonly Mistake[], sources: readonly Source[]): Mistake[] {
+  const position = new Map(sources.map(({ path }, index) => [path, index]))
+  const of = ({ file }: Mistake) => position.get(file) ?? 0
+  return [...mistakes].sort((a, b) => of(a) - of(b) || a.line - b.line)
+}

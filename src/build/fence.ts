@@ -1,0 +1,161 @@
+import type { Field, Fields, State, Widget } from '../widgets/contract.ts'
+import { applyText, initialState } from '../widgets/state.ts'
+import { idProblem, isId } from './ids.ts'
+import { didYouMean, oneOf } from './nearest.ts'
+
+/** A piece of an author's text, and the line it stands on. */
+export interface Words {
+  text: string
+  line: number
+}
+
+export interface Choice {
+  right: boolean
+  answer: Words
+  reply: Words
+}
+
+/** What a figure shows between two steps: its whole state, and the words of the author. Stage 0 is the start. */
+export interface Stage {
+  line: number
+  state: State<Fields>
+  say?: Words
+  ask?: Words
+  choices: Choice[]
+}
+
+/** A widget's fence, read. */
+export interface FigurePlan {
+  widget: Widget
+  name: string
+  id: Words
+  controls: 'all' | 'none'
+  /** The stage that is printed. */
+  print: number
+  stages: Stage[]
+}
+
+export type Widgets = Readonly<Record<string, Widget>>
+type Fail = (line: number, message: string) => void
+
+const ownKeys = ['id', 'controls', 'print', 'say', 'ask', 'right', 'wrong', 'step']
+
+/** The widget that a fence's info names (`widget explorer`), or why there is none. */
+export function widgetOf(info: string, widgets: Widgets): { name: string; widget: Widget } | string {
+  const [, name = '', ...rest] = info.trim().split(/\s+/)
+  const names = Object.keys(widgets)
+  if (rest.length > 0) return `widget: expected a name alone, got "${[name, ...rest].join(' ')}"`
+  const widget = Object.hasOwn(widgets, name) ? widgets[name] : undefined
+  if (name === '') return `widget: expected ${oneOf(names)}, got nothing`
+  if (!widget) return `widget: expected ${oneOf(names)}, got "${name}"${didYouMean(name, names)}`
+  return { name, widget }
+}
+
+/**
+ * Reads the lines of a widget's fence, of which the first stands on `firstLine`. What is wrong is told to `fail`; the
+ * plan is complete only where nothing was.
+ */
+export function readFence(text: string, firstLine: number, name: string, widget: Widget, fail: Fail): FigurePlan {
+  const { fields } = widget.model
+  const names = Object.keys(fields)
+  const keys = [...names, ...ownKeys]
+  const plan: FigurePlan = {
+    widget,
+    name,
+    id: { text: name, line: firstLine - 1 },
+    controls: 'all',
+    print: -1,
+    stages: [{ line: firstLine - 1, state: initialState(fields), choices: [] }],
+  }
+  const given = new Map<string, number>()
+  let print: Words | undefined
+
+  for (const [index, source] of text.split('\n').entries()) {
+    const line = firstLine + index
+    if (source.trim() === '' || source.trimStart().startsWith('#')) continue
+    const [, key, value = ''] = /^\s*([\w-]+)\s*:\s*(.*?)\s*$/.exec(source) ?? []
+    if (key === undefined) fail(line, `expected "key: value", got "${source.trim()}"`)
+    else read(key, { text: value, line })
+  }
+  if (print) plan.print = stageNumber(print, plan.stages.length, fail)
+  else plan.print = plan.stages.length - 1
+  for (const stage of plan.stages) checkQuestion(stage, fail)
+  return plan
+
+  function read(key: string, words: Words): void {
+    const stage = plan.stages.at(-1)!
+    if (key === 'step') step(words)
+    else if (key === 'say' || key === 'ask')
+      once(`${key} ${plan.stages.length}`, key, words, () => (stage[key] = words))
+    else if (key === 'right' || key === 'wrong') choice(stage, key, words)
+    else if (key === 'print') once(key, key, words, () => (print = words))
+    else if (key === 'id') once(key, key, words, () => (plan.id = readId(words, name, fail)))
+    else if (key === 'controls') once(key, key, words, () => (plan.controls = controls(words)))
+    else if (!Object.hasOwn(fields, key))
+      fail(words.line, `unknown key "${key}": expected ${oneOf(keys)}${didYouMean(key, keys)}`)
+    else if (plan.stages.length > 1)
+      fail(words.line, `${key}: the start stands before the first step: expected "step: ${key} = ${words.text}"`)
+    else once(`0 ${key}`, key, words, () => set(stage, key, words))
+  }
+
+  function once(what: string, key: string, { line }: Words, then: () => void): void {
+    const first = given.get(what)
+    if (first !== undefined) return void fail(line, `${key}: given twice: line ${first} gives it already`)
+    given.set(what, line)
+    then()
+  }
+
+  function step({ text, line }: Words): void {
+    const stage: Stage = { line, state: plan.stages.at(-1)!.state, choices: [] }
+    plan.stages.push(stage)
+    for (const part of text.split(';').filter(part => part.trim() !== '')) {
+      const [, field, value = ''] = /^\s*([\w-]+)\s*=\s*(.*?)\s*$/.exec(part) ?? []
+      if (field === undefined) fail(line, `step: expected "field = value", got "${part.trim()}"`)
+      else if (!Object.hasOwn(fields, field))
+        fail(line, `step: unknown field "${field}": expected ${oneOf(names)}${didYouMean(field, names)}`)
+      else
+        once(`${plan.stages.length - 1} ${field}`, `step: ${field}`, { text: value, line }, () =>
+          set(stage, field, { text: value, line }),
+        )
+    }
+  }
+
+  function set(stage: Stage, name: string, { text, line }: Words): void {
+    stage.state = applyText<Record<string, Field<unknown>>>(fields, stage.state, [[name, text]], (field, problem) =>
+      fail(line, `${field}: ${problem}`),
+    )
+  }
+
+  function choice(stage: Stage, key: 'right' | 'wrong', { text, line }: Words): void {
+    const [, answer = '', reply = ''] = /^(.*?)\s*=>\s*(.*)$/.exec(text) ?? []
+    if (!stage.ask) fail(line, `${key}: expected "ask:" before it, at the same step`)
+    else if (answer === '' || reply === '') fail(line, `${key}: expected "answer => reply", got "${text}"`)
+    stage.choices.push({ right: key === 'right', answer: { text: answer, line }, reply: { text: reply, line } })
+  }
+
+  function controls({ text, line }: Words): 'all' | 'none' {
+    if (text !== 'all' && text !== 'none') fail(line, `controls: expected all or none, got "${text}"`)
+    return text === 'none' ? 'none' : 'all'
+  }
+}
+
+function readId(words: Words, name: string, fail: Fail): Words {
+  if (isId(words.text)) return words
+  fail(words.line, idProblem(words.text))
+  return { text: name, line: words.line }
+}
+
+function stageNumber({ text, line }: Words, count: number, fail: Fail): number {
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number < count) return number
+  const known = count === 1 ? '0, for there is no step' : `a number from 0, the start, to ${count - 1}, the last step`
+  fail(line, `print: expected ${known}, got "${text}"`)
+  return count - 1
+}
+
+function checkQuestion({ ask, choices }: Stage, fail: Fail): void {
+  if (!ask) return
+  const right = choices.filter(choice => choice.right).length
+  if (choices.length < 2) fail(ask.line, `ask: expected two choices or more, got ${choices.length}`)
+  else if (right !== 1) fail(ask.line, `ask: expected exactly one "right:", got ${right === 0 ? 'none' : right}`)
+}
