@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { firstPaint } from './src/build/firstPaint.ts'
 import { fonts } from './src/build/fonts.ts'
 import { slides } from './src/build/plugin.ts'
 import { widgets } from './src/widgets/index.ts'
@@ -13,6 +14,7 @@ export default defineConfig({
   plugins: [
     fonts({ preload: [/source-serif-4-latin-(?:400|600)-normal/] }),
     slides({ dir: resolve(here, process.env.SLIDES_DIR ?? 'slides'), assets: resolve(here, 'assets'), widgets }),
+    firstPaint(),
   ],
   build: {
     outDir: resolve(here, 'dist'),

@@ -1,9 +1,11 @@
 import type { RevealApi } from 'reveal.js'
 
-/** What the modules of the deck share: the slides' engine, and the address as it was when the page opened. */
+/** What the modules of the deck share: the slides' engine, and the page as it was when it opened. */
 export interface Deck {
   reveal: RevealApi
   query: string
+  /** In development: each slide's HTML as it came, before the engine marked it. */
+  written: Map<string, string>
 }
 
 /** True where nothing may move: the reader asked for it, or the address says `motion=none`. */

@@ -10,13 +10,23 @@ interface Edit {
  * In development: takes the slides as they were just saved. Only sections that changed are replaced; the slide, the step
  * and the states of figures whose fence did not change stay. Mistakes stand over the deck until they are mended.
  */
-export function followEdits(reveal: RevealApi, life: Life): void {
-  const html = new Map<string, string>()
+export function followEdits(reveal: RevealApi, life: Life, written: Map<string, string>): void {
+  const received = new Map<string, string>()
   showMistakes(initialMistakes())
   import.meta.hot?.on('deck:slides', (edit: Edit) => {
     take(edit)
     showMistakes(edit.mistakes)
   })
+
+  /** The section that stands already, if it was written alike; else a new one. */
+  function sectionFor({ id, html }: Edit['slides'][number], before: HTMLElement | undefined): HTMLElement {
+    if (before && received.get(id) === html) return before
+    received.set(id, html)
+    const section = parse(html)
+    const same = before !== undefined && written.get(id) === section.outerHTML
+    written.set(id, section.outerHTML)
+    return same ? before : section
+  }
 
   function take({ slides }: Edit): void {
     const here = reveal.getCurrentSlide()?.id
@@ -25,16 +35,9 @@ export function followEdits(reveal: RevealApi, life: Life): void {
     const main = document.querySelector('.slides')
     if (!main) return
     const old = new Map([...main.querySelectorAll<HTMLElement>('section[id]')].map(section => [section.id, section]))
-    const groups: HTMLElement[][] = []
-    for (const slide of slides) {
-      const before = old.get(slide.id)
-      const section = before && html.get(slide.id) === slide.html ? before : parse(slide.html)
-      html.set(slide.id, slide.html)
-      const group = groups.at(-1)
-      if (slide.deeper && group) group.push(section)
-      else groups.push([section])
-    }
-    main.replaceChildren(...groups.map(group => (group.length === 1 && group[0] ? group[0] : stack(group))))
+    const sections = slides.map(slide => sectionFor(slide, old.get(slide.id)))
+    if (outline(slides) === outlineOf(main)) for (const section of sections) put(section, old.get(section.id))
+    else main.replaceChildren(...stacks(slides, sections))
     reveal.sync()
     const target = slides.findIndex(({ id }) => id === here)
     const section = reveal.getSlides()[Math.max(0, target)]
@@ -62,10 +65,39 @@ function parse(html: string): HTMLElement {
   return template.content.firstElementChild as HTMLElement
 }
 
-function stack(sections: HTMLElement[]): HTMLElement {
-  const outer = document.createElement('section')
-  outer.append(...sections)
-  return outer
+/** Puts a new section where the old one of its id stands. */
+function put(section: HTMLElement, old: HTMLElement | undefined): void {
+  if (section !== old) old?.replaceWith(section)
+}
+
+/** The slides' ids and depths: while these stay, sections can be replaced one by one. */
+function outline(slides: Edit['slides']): string {
+  return slides.map(({ id, deeper }) => (deeper ? `/${id}` : ` ${id}`)).join('')
+}
+
+function outlineOf(main: Element): string {
+  return [...main.querySelectorAll<HTMLElement>('section[id]')]
+    .map(
+      section =>
+        (section.previousElementSibling?.matches('section') && section.parentElement !== main ? '/' : ' ') + section.id,
+    )
+    .join('')
+}
+
+/** The sections as reveal nests them: a slide with deeper ones below is a section of sections. */
+function stacks(slides: Edit['slides'], sections: HTMLElement[]): HTMLElement[] {
+  const groups: HTMLElement[][] = []
+  for (const [index, section] of sections.entries()) {
+    const group = groups.at(-1)
+    if (slides[index]?.deeper && group) group.push(section)
+    else groups.push([section])
+  }
+  return groups.map(([first, ...deeper]) => {
+    if (deeper.length === 0 && first) return first
+    const outer = document.createElement('section')
+    outer.append(...(first ? [first] : []), ...deeper)
+    return outer
+  })
 }
 
 function initialMistakes(): string[] {

@@ -15,7 +15,7 @@ export interface Life {
 }
 
 /** Mounts figures near the current slide, keeps their stages in step with reveal's fragments, and applies the link. */
-export async function bringToLife({ reveal, query }: Deck): Promise<Life> {
+export async function bringToLife({ reveal, query, written }: Deck): Promise<Life> {
   const figures = new Map<string, Figure>()
   const life: Life = { figures, collect, arrive }
 
@@ -83,7 +83,7 @@ export async function bringToLife({ reveal, query }: Deck): Promise<Life> {
   })
   addEventListener('afterprint', rescale)
   await arrive()
-  if (import.meta.hot) (await import('./hot.ts')).followEdits(reveal, life)
+  if (import.meta.hot) (await import('./hot.ts')).followEdits(reveal, life, written)
   return life
 }
 

@@ -10,6 +10,7 @@ export async function start(): Promise<void> {
   const query = location.search
   if (new URLSearchParams(query).get('motion') === 'none') document.documentElement.dataset.motion = 'none'
 
+  const written = new Map(import.meta.hot ? sectionsAsWritten() : [])
   const reveal = new Reveal({
     ...slideSize,
     margin: 0,
@@ -35,5 +36,9 @@ export async function start(): Promise<void> {
   Object.assign(window, { deck: { reveal } })
 
   const { bringToLife } = await import('./life.ts')
-  await bringToLife({ reveal, query })
+  await bringToLife({ reveal, query, written })
+}
+
+function sectionsAsWritten(): [string, string][] {
+  return [...document.querySelectorAll('.slides section[id]')].map(section => [section.id, section.outerHTML])
 }

@@ -1,0 +1,53 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, inject } from 'vitest'
+import { launch } from '../../src/build/browser.ts'
+import { openDeckPage } from '../../src/build/drive.ts'
+
+/** The deck in a page of its own, with what a test may want to know of it. */
+export interface OpenDeck {
+  page: Page
+  /** The address of every request the page made. */
+  requests: string[]
+  /** Errors on the console, exceptions nobody caught, and requests that failed. */
+  errors: string[]
+  close(): Promise<void>
+}
+
+let browser: Promise<Browser> | undefined
+
+/** The browser of this test file, started when first needed. */
+export function theBrowser(): Promise<Browser> {
+  browser ??= launch(inject('browserPath'))
+  return browser
+}
+
+afterAll(async () => {
+  await (await browser)?.close()
+})
+
+/**
+ * Opens the deck at `path` (such as `?motion=none#/title`) in a fresh context, and waits until its slide has painted.
+ * Without `motion=none` in the path, the page moves as it does for a reader.
+ */
+export async function openDeck(
+  path = '?motion=none',
+  { url = inject('deckUrl'), ...context }: BrowserContextOptions & { url?: string } = {},
+): Promise<OpenDeck> {
+  const deck = await openPage(context)
+  await openDeckPage(deck.page, url + path)
+  return deck
+}
+
+/** A blank page in a fresh context, 1280 × 720 unless told otherwise, that remembers its requests and errors. */
+export async function openPage(options: BrowserContextOptions = {}): Promise<OpenDeck> {
+  const context = await (await theBrowser()).newContext({ viewport: { width: 1280, height: 720 }, ...options })
+  const page = await context.newPage()
+  const requests: string[] = []
+  const errors: string[] = []
+  page.on('request', request => requests.push(request.url()))
+  page.on('requestfailed', request => errors.push(`${request.url()}: ${request.failure()?.errorText}`))
+  page.on('response', response => response.status() >= 400 && errors.push(`${response.url()}: ${response.status()}`))
+  page.on('pageerror', error => errors.push(error.message))
+  page.on('console', message => message.type() === 'error' && errors.push(message.text()))
+  return { page, requests, errors, close: () => context.close() }
+}
