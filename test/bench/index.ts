@@ -1,0 +1,41 @@
+import { readOptions } from '../../src/build/options.ts'
+import * as dev from './dev.ts'
+import * as load from './load.ts'
+
+/** A benchmark: prints its figures beside a peer or a floor measured in the same run. */
+interface Part {
+  about: string
+  run(): Promise<void>
+}
+
+const parts: Record<string, Part> = {
+  load: { about: 'first slide visible on a slow connection', run: load.run },
+  dev: { about: 'from saving a slide to seeing the change', run: dev.run },
+}
+
+const usage = `npm run bench [-- PART …]
+
+${Object.entries(parts)
+  .map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`)
+  .join('\n')}`
+
+/** Runs the parts that are named, or all of them. */
+export async function main(args: string[]): Promise<void> {
+  const names = args.filter(arg => !arg.startsWith('-'))
+  if (
+    !readOptions(
+      args.filter(arg => arg.startsWith('-')),
+      usage,
+      {},
+    )
+  )
+    return
+  for (const name of names)
+    if (!(name in parts))
+      throw new Error(`There is no benchmark “${name}”; there are ${Object.keys(parts).join(', ')}.`)
+  for (const [name, { about, run }] of Object.entries(parts)) {
+    if (names.length > 0 && !names.includes(name)) continue
+    console.log(`\n${name}: ${about}\n`)
+    await run()
+  }
+}
