@@ -4,7 +4,7 @@ import { toggleTheme } from './theme.ts'
 /**
  * The keys of the deck beside reveal's own. → and ← go through every slide and step in order, as a clicker's
  * PageDown and PageUp do whatever has focus; ↓ and ↑ stay reveal's way into depth; Shift+→ and Shift+← skip depth.
- * Escape gives the focus of a figure back to the deck.
+ * Escape gives the focus of a figure back to the deck. `?` is taken by its name, since its place differs by keyboard.
  */
 export function bindKeys(reveal: RevealApi): void {
   reveal.addKeyBinding({ keyCode: 39, key: '→', description: 'Next slide or step' }, () => reveal.next())
@@ -28,6 +28,7 @@ function actionFor(event: KeyboardEvent, reveal: RevealApi): (() => void) | unde
   if (event.ctrlKey || event.metaKey || event.altKey || reveal.isOverview()) return undefined
   if (event.key === 'PageDown') return () => reveal.next()
   if (event.key === 'PageUp') return () => reveal.prev()
+  if (event.key === '?') return () => reveal.toggleHelp()
   if (inFigure) return event.key === 'Escape' ? () => focused.blur() : undefined
   if (event.shiftKey && event.key === 'ArrowRight') return () => reveal.slide(reveal.getIndices().h + 1, 0)
   if (event.shiftKey && event.key === 'ArrowLeft') return () => reveal.slide(Math.max(0, reveal.getIndices().h - 1), 0)

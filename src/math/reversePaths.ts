@@ -19,8 +19,9 @@ export function stationaryPoints(target: LogTarget): ReverseState[] {
 /** Steps in log σ; the finer ones only where the first leaves an index sum other than 1. */
 const LEVELS = [0.3, 0.1, 0.03]
 const MOST_LEVELS = 120
+const MOST_HALVINGS = 1000
 /** How near a zero of M₁ a point of a path is, in units of σ: coarse along the way, fine where a zero of g is sought. */
-const COARSE = 0.03
+const COARSE = 1e-3
 const FINE = 1e-5
 
 function followPaths(target: LogTarget, level: number): ReverseState[] {
@@ -29,13 +30,14 @@ function followPaths(target: LogTarget, level: number): ReverseState[] {
     const point = near && polish(target, near)
     if (point && !found.some(other => samePoint(point, other))) found.push(point)
   }
+  const search: Search = { target, collect, halvings: MOST_HALVINGS }
   const start = Math.log(0.9 * target.narrowest)
   const top = Math.log(target.widest)
   let tracks = merge(target.modes.map(mode => uphill(target, mode, start, COARSE)))
   for (let logSd = start, k = 0; k < MOST_LEVELS / level; k++) {
     if (logSd > top && tracks.length === 1 && growth(tracks[0]!) > 0) break
     logSd += level
-    tracks = merge(tracks.map(from => follow(target, from, logSd, collect)))
+    tracks = merge(tracks.map(from => follow(search, from, logSd)))
   }
   return found
 }
@@ -56,16 +58,18 @@ function bend({ moments }: ReverseState): number {
 }
 
 /** Follows a path up to `logSd`, handing on what lies on the way; where the path ends, uphill onto the next one. */
-function follow(target: LogTarget, from: ReverseState, logSd: number, collect: Collect): ReverseState {
+function follow(search: Search, from: ReverseState, logSd: number): ReverseState {
+  const { target, collect } = search
   const rise = logSd - from.logSd
   const to = step(target, from, logSd, COARSE)
   if (to) {
-    signChanges(target, from, to, 0, collect)
+    signChanges(search, from, to, 0)
     return to
   }
   // A flat path (g near −1) carries no stationary point: there it need not be followed to its very end.
   const shortest = growth(from) < -0.6 ? 0.15 : growth(from) < 0 ? 0.01 : 1e-9
-  if (rise > shortest) return follow(target, follow(target, from, logSd - rise / 2, collect), logSd, collect)
+  if (rise > shortest && from.moments[2]! < 0 && search.halvings-- > 0)
+    return follow(search, follow(search, from, logSd - rise / 2), logSd)
   if (growth(from) > 0) collect(beforeFold(target, from))
   const next = uphill(target, from.mean, logSd, COARSE)
   if (growth(next) > 0) collect(afterPitchfork(target, from.logSd, next))
@@ -123,7 +127,7 @@ function consistent(from: ReverseState, to: ReverseState): boolean {
   const expected = (drift(from) + drift(to)) / 2
   const moved = to.mean - from.mean
   const sd = Math.exp(to.logSd)
-  return Math.abs(moved - expected) < Math.min(0.1 * sd, 0.3 * Math.abs(moved) + 1e-3 * sd)
+  return Math.abs(moved - expected) < Math.min(0.1 * sd, 0.3 * Math.abs(moved) + 1e-4 * sd)
 }
 
 /** The maximum of the blurred ℓ uphill from `mean`. */
@@ -151,10 +155,17 @@ function beforeFold(target: LogTarget, { mean, logSd, moments }: ReverseState): 
   return reverseState(target, mean + Math.exp(logSd) * along, logSd + wider)
 }
 
-type Collect = (near: ReverseState | undefined) => void
+interface Search {
+  readonly target: LogTarget
+  /** Takes a point near a stationary one. */
+  readonly collect: (near: ReverseState | undefined) => void
+  /** How many more steps may be halved: bounds the work where rounding hides a path. */
+  halvings: number
+}
 
 /** Hands on a point near each zero of g between two points of a path. */
-function signChanges(target: LogTarget, a: ReverseState, b: ReverseState, depth: number, collect: Collect): void {
+function signChanges(search: Search, a: ReverseState, b: ReverseState, depth: number): void {
+  const { target, collect } = search
   const rise = b.logSd - a.logSd
   const [ga, gb] = [growth(a), growth(b)]
   const [da, db] = [bend(a) * rise, bend(b) * rise]
@@ -162,7 +173,7 @@ function signChanges(target: LogTarget, a: ReverseState, b: ReverseState, depth:
     const s = 1 - t
     return s * s * (1 + 2 * t) * ga + t * t * (3 - 2 * t) * gb + t * s * s * da - t * t * s * db
   }
-  const deep = depth >= 40
+  const deep = depth >= 40 || search.halvings-- <= 0
   if (ga * gb <= 0) {
     const towards = Math.sign(gb - ga)
     const monotone = da * towards > 0 && db * towards > 0
@@ -185,11 +196,11 @@ function signChanges(target: LogTarget, a: ReverseState, b: ReverseState, depth:
     const middle = step(target, a, a.logSd + rise * t, FINE)
     if (!middle) {
       // the path ends or meets another on the way: walk there in smaller steps
-      signChanges(target, follow(target, a, a.logSd + rise * t, collect), b, depth + 1, collect)
+      signChanges(search, follow(search, a, a.logSd + rise * t), b, depth + 1)
       return
     }
-    signChanges(target, a, middle, depth + 1, collect)
-    signChanges(target, middle, b, depth + 1, collect)
+    signChanges(search, a, middle, depth + 1)
+    signChanges(search, middle, b, depth + 1)
   }
 }
 

@@ -64,5 +64,5 @@ export function polish(target: LogTarget, start: ReverseState): ReverseState | u
 
 /** What rounding leaves of a gradient whose terms are large: far-apart spikes have curvatures of 1e6. */
 function roundingOf({ moments }: ReverseState): number {
-  return 4e-16 * (Math.abs(moments[2]!) + Math.abs(moments[4]!))
+  return 2e-15 * (Math.abs(moments[2]!) + Math.abs(moments[4]!))
 }

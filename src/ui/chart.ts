@@ -112,6 +112,11 @@ export function createPlot(
     plugins: [
       {
         id: 'kl-marks',
+        // On paper an unpainted canvas is white, whatever the ground.
+        beforeDraw: ({ ctx }) => {
+          ctx.fillStyle = colours.ground
+          ctx.fillRect(0, 0, width, height)
+        },
         beforeDatasetsDraw: drawing => {
           for (const [index, style] of series.entries())
             fill(drawing as LineChart, frame.series[index] ?? [], style, colours)
@@ -214,7 +219,8 @@ function dataset(style: SeriesStyle, colours: Palette): ChartDataset<'line', Poi
     pointBackgroundColor: colour,
     pointBorderWidth: 0,
     pointHitRadius: 0,
-    tension: 0,
+    // Straight lines would be merged where points share a design pixel, which shows on a large screen; curves are not.
+    tension: 1e-6,
     fill: false,
   }
 }

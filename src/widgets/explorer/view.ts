@@ -147,7 +147,7 @@ function ledgerPanel(row: HTMLElement, direction: 'qp' | 'pq') {
     ],
   })
   const foot = add(panel, 'p', 'kl-ledger-foot')
-  let scale = { low: -1, high: 1, ratio: 10 }
+  let scale: Scale = { low: -1, high: 1, ratio: 10 }
 
   return {
     plot,
@@ -177,16 +177,18 @@ function ledgerPanel(row: HTMLElement, direction: 'qp' | 'pq') {
           ? [parts.weight, [], []]
           : [parts.weight, closed(parts.product), parts.ratio.map(({ x, y }) => ({ x, y: y * shrink }))],
         infinite,
-        labels: how.veiled || infinite.length > 0 ? [] : ledgerLabels(parts, range, scale.high, first, second),
+        labels: how.veiled || infinite.length > 0 ? [] : ledgerLabels(parts, range, scale, first, second),
       })
     },
   }
 }
 
 type Parts = ReturnType<typeof ledger>
+/** Heights of a ledger's plot, and the log-ratio that is drawn as high as its top. */
+type Scale = { low: number; high: number; ratio: number }
 
 /** Heights that show the product whole and the log-ratio where the weight is; both share the zero line. */
-function ledgerScale(parts: Parts) {
+function ledgerScale(parts: Parts): Scale {
   const products = parts.product.map(point => point.y)
   const top = Math.max(...products, peak(parts.weight).y, 1e-9)
   const low = Math.min(...products, -0.25 * top)
@@ -201,14 +203,19 @@ function closed(points: readonly Point[]): Point[] {
   return first && last ? [{ x: first.x, y: 0 }, ...points, { x: last.x, y: 0 }] : []
 }
 
-/** The log-ratio's name, in the upper corner with less to hide. */
-function ledgerLabels(parts: Parts, range: Range, high: number, first: string, second: string): Label[] {
-  const third = (range.max - range.min) / 3
-  const tallest = (from: number, to: number) =>
-    Math.max(0, ...[...parts.product, ...parts.weight].filter(({ x }) => x >= from && x <= to).map(({ y }) => y))
-  const left = tallest(range.min, range.min + third) <= tallest(range.max - third, range.max)
-  const x = left ? range.min : range.max
-  return [{ x, y: 0.86 * high, text: `log ${first}/${second}`, role: 'ratio', align: left ? 'left' : 'right' }]
+/** The log-ratio's name, in the corner where it hides the least of the curves. */
+function ledgerLabels(parts: Parts, range: Range, { low, high, ratio }: Scale, first: string, second: string): Label[] {
+  const points = [...parts.weight, ...parts.product, ...parts.ratio.map(({ x, y }) => ({ x, y: (y * high) / ratio }))]
+  const [wide, tall] = [0.27 * (range.max - range.min), 0.22 * (high - low)]
+  const corners = [high - tall, low].flatMap(bottom =>
+    (['left', 'right'] as const).map(align => {
+      const left = align === 'left' ? range.min : range.max - wide
+      const hidden = points.filter(({ x, y }) => x >= left && x <= left + wide && y >= bottom && y <= bottom + tall)
+      return { x: align === 'left' ? range.min : range.max, y: bottom + 0.3 * tall, align, hidden: hidden.length }
+    }),
+  )
+  const { x, y, align } = corners.reduce((best, corner) => (corner.hidden < best.hidden ? corner : best))
+  return [{ x, y, text: `log ${first}/${second}`, role: 'ratio', align }]
 }
 
 /** The plane of both numbers on logarithmic axes; on its diagonal they are equal. */

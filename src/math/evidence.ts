@@ -1,0 +1,93 @@
+import { requireFinite, requirePositive } from './check.ts'
+import type { Place } from './descend.ts'
+import { type Fit, rank } from './fit.ts'
+import { hermiteMoments } from './hermiteMoments.ts'
+import { integrate } from './integrate.ts'
+import { checkModel, type LatentModel, logLikelihood, logPrior } from './latentModel.ts'
+import type { LogTarget } from './logTarget.ts'
+import { findModes } from './modes.ts'
+import { type Peak, piecesFor } from './pieces.ts'
+import { resolvedTarget } from './resolvedTarget.ts'
+import { stationaryPoints } from './reversePaths.ts'
+import { hessianDeterminant, STANDARD_ENTROPY } from './reverseState.ts'
+
+interface Joint {
+  readonly logJoint: (anchor: number, offset: number) => number
+  readonly peaks: readonly Peak[]
+  target?: LogTarget
+  evidence?: number
+}
+
+const joints = new WeakMap<LatentModel, Joint>()
+
+/** log p(x) = log ∫ p(z) p(x|z) dz, in nats, to about 1e-14; kept with the model. */
+export function logEvidence(model: LatentModel): number {
+  const joint = jointOf(model)
+  if (joint.evidence === undefined) {
+    const { logJoint, peaks } = joint
+    const top = Math.max(...peaks.map(({ centre }) => logJoint(centre, 0)))
+    const prior = { family: 'normal', mean: model.prior.mu, sd: model.prior.sigma } as const
+    joint.evidence = top + Math.log(integrate((a, h) => Math.exp(logJoint(a, h) - top), piecesFor([prior], peaks)))
+  }
+  return joint.evidence
+}
+
+/** ELBO(q) = E_q[log p(x, z)] + H(q) for q = N(mean, sd²): log p(x) − KL(q‖p(z|x)), without p(x). */
+export function elbo(model: LatentModel, { mean, sd }: Place): number {
+  requireFinite('q.mean', mean)
+  requirePositive('q.sd', sd)
+  const moments = new Float64Array(5)
+  hermiteMoments(targetOfModel(model), mean, sd, moments)
+  return moments[0]! + STANDARD_ENTROPY + Math.log(sd)
+}
+
+/** Every local minimum of KL(q‖p(z|x)) over normals q, by value; `elbo` + `value` is the log evidence. */
+export function fitElbo(model: LatentModel): { minima: (Fit & { elbo: number })[] } {
+  const evidence = logEvidence(model)
+  const fits = stationaryPoints(targetOfModel(model))
+    .filter(state => hessianDeterminant(state) > 0)
+    .map(({ mean, logSd, moments }) => {
+      const bound = moments[0]! + STANDARD_ENTROPY + logSd
+      return { mean, sd: Math.exp(logSd), value: Math.max(0, evidence - bound), elbo: bound }
+    })
+  return { minima: rank(fits) }
+}
+
+function targetOfModel(model: LatentModel): LogTarget {
+  const joint = jointOf(model)
+  joint.target ??= resolvedTarget(joint.logJoint, joint.peaks)
+  return joint.target
+}
+
+const GRID = 801
+const REACH = 10
+
+/** log p(x, z) with its modes and their widths, found on a grid over the prior. */
+function jointOf(model: LatentModel): Joint {
+  let joint = joints.get(model)
+  if (joint) return joint
+  checkModel(model)
+  const likelihood = logLikelihood(model)
+  const { mu, sigma } = model.prior
+  const logJoint = (anchor: number, offset: number) => {
+    const z = anchor + offset
+    return logPrior(model, z) + likelihood(z)
+  }
+  const grid = Float64Array.from({ length: GRID }, (_, i) => mu + sigma * REACH * ((2 * i) / (GRID - 1) - 1))
+  const step = 1e-5 * sigma
+  const modes = findModes(z => logJoint(z, step) - logJoint(z, -step), grid)
+  const peaks = [
+    { centre: mu, scale: sigma },
+    ...modes.map(centre => ({ centre, scale: widthAt(logJoint, centre, sigma) })),
+  ]
+  joint = { logJoint, peaks }
+  joints.set(model, joint)
+  return joint
+}
+
+/** 1/√(−ℓ″) at a mode, at most the prior's sd. */
+function widthAt(logJoint: (anchor: number, offset: number) => number, mode: number, sigma: number): number {
+  const step = 1e-3 * sigma
+  const curvature = (2 * logJoint(mode, 0) - logJoint(mode, step) - logJoint(mode, -step)) / (step * step)
+  return curvature > 1 / sigma / sigma ? 1 / Math.sqrt(curvature) : sigma
+}
