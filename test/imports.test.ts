@@ -10,6 +10,7 @@ const table: { files: RegExp; may: RegExp[] }[] = [
   { files: /^widgets\/[^/]+\/view\.ts$/, may: [/^ui\//, /^widgets\/[^/]+\.ts$/, /^widgets\/[^/]+\/model\.ts$/] },
   { files: /^widgets\/[^/]+\.ts$/, may: [/^math\/index\.ts$/, /^widgets\/[^/]+\.ts$/] },
   { files: /^ui\/chart\.ts$/, may: [/^ui\//, /^chart\.js$/] },
+  { files: /^ui\/contours\.ts$/, may: [/^ui\//, /^d3-contour$/] },
   { files: /^ui\//, may: [/^ui\//] },
   { files: /^deck\//, may: [/^deck\//, /^widgets\/[^/]+\.ts$/, /^reveal\.js/] },
   { files: /^build\//, may: [/^build\//, /^widgets\//, /^[^./]/] },

@@ -55,7 +55,8 @@ export function fitElbo(model: LatentModel): { minima: (Fit & { elbo: number })[
 
 function targetOfModel(model: LatentModel): LogTarget {
   const joint = jointOf(model)
-  joint.target ??= resolvedTarget(joint.logJoint, joint.peaks)
+  // data seldom widen what is known: beyond twice the prior only the growth of a lone path is still checked
+  joint.target ??= resolvedTarget(joint.logJoint, joint.peaks, [], 2 * model.prior.sigma)
   return joint.target
 }
 

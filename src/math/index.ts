@@ -3,10 +3,18 @@ export { alphaDivergence } from './alphaDivergence.ts'
 export { density, logDensity } from './density.ts'
 export { type Direction, descend, type Place } from './descend.ts'
 export type * from './distribution.ts'
+export {
+  type Distribution2,
+  formatDistribution2,
+  type Mixture2,
+  type Normal2,
+  parseDistribution2,
+} from './distribution2.ts'
 export { crossEntropy, entropy } from './entropy.ts'
 export { elbo, fitElbo, logEvidence } from './evidence.ts'
 export { checkDistribution, familyNames } from './families.ts'
 export type { Fit } from './fit.ts'
+export { type Fit2, fitForward2, fitReverse2 } from './fit2.ts'
 export { fitForward } from './fitForward.ts'
 export { fitReverse } from './fitReverse.ts'
 export { fitLaplace, fitNormal, fitNormalMean, sampleMoments } from './fitSamples.ts'
@@ -18,6 +26,7 @@ export { type LatentModel, logLikelihood, logPrior } from './latentModel.ts'
 export { mean, sd, variance } from './moments.ts'
 export { negativeLogLikelihood } from './negativeLogLikelihood.ts'
 export { formatDistribution, parseDistribution } from './notation.ts'
+export { kl2 } from './plane.ts'
 export { renyi } from './renyi.ts'
 export { sample } from './sample.ts'
 export { support } from './support.ts'

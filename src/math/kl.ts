@@ -1,17 +1,19 @@
 import type { Distribution, Normal } from './distribution.ts'
 import { integrateDivergence } from './divergence.ts'
 import { crossEntropyToNormal, entropy } from './entropy.ts'
+import { hermiteMoments } from './hermiteMoments.ts'
 import { lawOf } from './law.ts'
 import { klIntegrand } from './pointwise.ts'
 import { sameDistribution } from './same.ts'
 import { excessMinusLog1p } from './special.ts'
 import { supportWithin } from './support.ts'
 import { crossEntropyFinite, tailOf } from './tails.ts'
+import { targetOf } from './targetOf.ts'
 
 /**
  * D(p‖q) = ∫ p log(p/q), in nats, ≥ 0. Zero exactly where p is q; Infinity exactly where it is infinite, decided from
  * supports and tails before anything is integrated. Closed form for two normals; against a normal −H(p) is integrated
- * once per p and the rest is closed; else quadrature.
+ * once per p and the rest is closed, of a normal against a mixture of normals E_p[log q] alone; else quadrature.
  */
 export function kl(p: Distribution, q: Distribution): number {
   if (p.family === 'normal' && q.family === 'normal') return klNormals(checked(p), checked(q))
@@ -22,8 +24,15 @@ export function kl(p: Distribution, q: Distribution): number {
     const value = cross - entropy(p)
     if (value > NEAR * (1 + Math.abs(cross))) return value
   }
+  if (p.family === 'normal' && lawOf(q).components.every(c => c.family === 'normal')) {
+    hermiteMoments(targetOf(q), p.mean, p.sd, moments)
+    const value = -moments[0]! - entropy(p)
+    if (value > NEAR * (1 + Math.abs(moments[0]!))) return value
+  }
   return integrateDivergence(p, q, klIntegrand)
 }
+
+const moments = new Float64Array(5)
 
 /** Below this a difference of entropies has lost digits and the non-negative integrand is integrated instead. */
 const NEAR = 1e-4

@@ -11,6 +11,7 @@ const LAST = [12, 13, 14, 15].map(degree => Float64Array.from(nodes, x => legend
 const RESOLVED = 2e-14
 const FAR = 1e6
 const DEEPEST = 60
+const MOST_BREAKS = 3000
 
 /**
  * Any ℓ on the whole line, made ready by cutting the line into panels on which 16 Legendre coefficients resolve it.
@@ -76,7 +77,12 @@ function resolve(
   const breaks: number[] = []
   const add = (from: number, to: number, depth: number) => {
     const middle = from + (to - from) / 2
-    if (depth >= DEEPEST || !(middle > from && middle < to) || resolved(logDensity, from, to)) {
+    if (
+      depth >= DEEPEST ||
+      breaks.length > MOST_BREAKS ||
+      !(middle > from && middle < to) ||
+      resolved(logDensity, from, to)
+    ) {
       breaks.push(to)
       return
     }
@@ -96,7 +102,8 @@ function resolved(logDensity: (anchor: number, offset: number) => number, from: 
   const high = Math.max(...values)
   // beyond the range of doubles, or where only an unresolvable wall is left
   if (!Number.isFinite(low)) return true
-  const scale = Math.max(1, high - low)
+  // rounding is relative to ℓ itself, however little it changes here
+  const scale = Math.max(1, Math.abs(low), Math.abs(high))
   return LAST.every((polynomial, k) => {
     let coefficient = 0
     for (let i = 0; i < NODES; i++) coefficient += weights[i]! * polynomial[i]! * values[i]!

@@ -36,6 +36,7 @@ function followPaths(target: LogTarget, level: number): ReverseState[] {
   let tracks = merge(target.modes.map(mode => uphill(target, mode, start, COARSE)))
   for (let logSd = start, k = 0; k < MOST_LEVELS / level; k++) {
     if (logSd > top && tracks.length === 1 && growth(tracks[0]!) > 0) break
+    if (tracks.every(track => !Number.isFinite(growth(track)))) break
     logSd += level
     tracks = merge(tracks.map(from => follow(search, from, logSd)))
   }

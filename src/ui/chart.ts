@@ -11,6 +11,7 @@ import {
   LineElement,
   PointElement,
 } from 'chart.js'
+import type { Contour } from './contours.ts'
 import { type Palette, palette, type Role } from './palette.ts'
 
 Chart.register(LineController, LineElement, PointElement, LinearScale)
@@ -52,12 +53,21 @@ export interface InfiniteBand {
   to: number
 }
 
+/** A point of interest on a landscape: a minimum (filled if it is the lowest), or a saddle. */
+export interface Mark extends Point {
+  kind: 'lowest' | 'minimum' | 'saddle'
+  text?: string
+}
+
 export interface PlotFrame {
   x: Axis
   y: Axis
   series: readonly (readonly Point[])[]
   labels?: readonly Label[]
   infinite?: readonly InfiniteBand[]
+  /** Filled contours below everything else, the highest level first. */
+  contours?: readonly Contour[]
+  marks?: readonly Mark[]
 }
 
 export interface Plot {
@@ -118,11 +128,15 @@ export function createPlot(
           ctx.fillRect(0, 0, width, height)
         },
         beforeDatasetsDraw: drawing => {
+          fillContours(drawing as LineChart, frame.contours ?? [], colours)
           for (const [index, style] of series.entries())
             fill(drawing as LineChart, frame.series[index] ?? [], style, colours)
           drawInfinite(drawing as LineChart, frame, colours)
         },
-        afterDatasetsDraw: drawing => drawLabels(drawing as LineChart, frame.labels ?? [], colours),
+        afterDatasetsDraw: drawing => {
+          drawMarks(drawing as LineChart, frame.marks ?? [], colours)
+          drawLabels(drawing as LineChart, frame.labels ?? [], colours)
+        },
       },
     ],
   })
@@ -334,16 +348,86 @@ function drawLabels(chart: LineChart, labels: readonly Label[], colours: Palette
   ctx.save()
   ctx.textBaseline = 'alphabetic'
   for (const label of labels) {
-    ctx.fillStyle = colours.text[label.role]
     ctx.font = label.italic ? `italic 28px ${mathFamily}` : `${labelSize}px ${textFamily}`
     ctx.textAlign = label.align ?? 'center'
     const px = Math.min(chartArea.right, Math.max(chartArea.left, x.getPixelForValue(label.x)))
     const py = Math.min(chartArea.bottom - 4, Math.max(chartArea.top + 18, y.getPixelForValue(label.y)))
-    ctx.strokeStyle = colours.ground
-    ctx.lineWidth = 6
-    ctx.lineJoin = 'round'
-    ctx.strokeText(label.text, px, py)
-    ctx.fillText(label.text, px, py)
+    outlined(ctx, label.text, px, py, colours.text[label.role], colours.ground)
   }
+  ctx.restore()
+}
+
+/** Each level a little darker than the one around it, with a fine line: a map of a valley. */
+function fillContours(chart: LineChart, contours: readonly Contour[], colours: Palette): void {
+  const { x, y } = chart.scales
+  if (!x || !y) return
+  const { ctx, chartArea } = chart
+  ctx.save()
+  ctx.beginPath()
+  ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height)
+  ctx.clip()
+  ctx.fillStyle = colours.fill.contour
+  ctx.strokeStyle = colours.line.contour
+  ctx.lineWidth = 1
+  for (const { rings } of contours) {
+    ctx.beginPath()
+    for (const ring of rings)
+      for (const [index, point] of ring.entries()) {
+        const [px, py] = [x.getPixelForValue(point.x), y.getPixelForValue(point.y)]
+        if (index === 0) ctx.moveTo(px, py)
+        else ctx.lineTo(px, py)
+      }
+    ctx.fill('evenodd')
+    ctx.stroke()
+  }
+  ctx.restore()
+}
+
+function drawMarks(chart: LineChart, marks: readonly Mark[], colours: Palette): void {
+  const { x, y } = chart.scales
+  if (!x || !y) return
+  const { ctx, chartArea } = chart
+  ctx.save()
+  ctx.lineWidth = 3
+  ctx.strokeStyle = colours.line.answer
+  for (const mark of marks) {
+    const [px, py] = [x.getPixelForValue(mark.x), y.getPixelForValue(mark.y)]
+    if (px < chartArea.left || px > chartArea.right || py < chartArea.top || py > chartArea.bottom) continue
+    ctx.beginPath()
+    if (mark.kind === 'saddle') {
+      ctx.moveTo(px - 6, py - 6)
+      ctx.lineTo(px + 6, py + 6)
+      ctx.moveTo(px - 6, py + 6)
+      ctx.lineTo(px + 6, py - 6)
+    } else ctx.arc(px, py, 7, 0, 2 * Math.PI)
+    ctx.fillStyle = mark.kind === 'lowest' ? colours.line.answer : colours.ground
+    if (mark.kind !== 'saddle') ctx.fill()
+    ctx.stroke()
+    if (!mark.text) continue
+    ctx.font = `${labelSize}px ${textFamily}`
+    ctx.textAlign = px > chartArea.right - 80 ? 'right' : 'left'
+    ctx.textBaseline = 'middle'
+    const tx = ctx.textAlign === 'left' ? px + 13 : px - 13
+    outlined(ctx, mark.text, tx, py, colours.text.answer, colours.ground)
+  }
+  ctx.restore()
+}
+
+/** Text with a rim of the ground's colour, legible on whatever it crosses. */
+function outlined(
+  ctx: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  colour: string,
+  rim: string,
+): void {
+  ctx.save()
+  ctx.strokeStyle = rim
+  ctx.lineWidth = 6
+  ctx.lineJoin = 'round'
+  ctx.strokeText(text, x, y)
+  ctx.fillStyle = colour
+  ctx.fillText(text, x, y)
   ctx.restore()
 }

@@ -35,6 +35,8 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
   const { box } = plot
   const elements = new Map<string, HTMLElement>()
   let handles: readonly Handle[] = []
+  // Values that keys have set since the last paint: several presses within a frame add up.
+  const ahead = new Map<string, { value: number }>()
   let drag: { id: string; pointer: number; offset: Point } | undefined
 
   const pixelOf = (event: PointerEvent): Point => {
@@ -114,8 +116,9 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
     element.dataset.role = handle.role
     element.dataset.handle = handle.id
     element.addEventListener('keydown', event => {
-      const current = handles.find(({ id }) => id === handle.id)
-      if (current && press(event, current)) {
+      const painted = handles.find(({ id }) => id === handle.id)
+      const current = painted && { ...painted, ...ahead.get(handle.id) }
+      if (current && press(event, current, value => ahead.set(handle.id, { value }))) {
         event.preventDefault()
         event.stopPropagation()
       }
@@ -130,6 +133,7 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
   return {
     show(next) {
       handles = next
+      ahead.clear()
       for (const [id, element] of elements)
         if (!next.some(handle => handle.id === id)) {
           element.remove()
@@ -165,17 +169,21 @@ function isSliderKey(key: string): boolean {
 }
 
 /** Arrows 0.1, Shift 1, Alt 0.01; Home and End to the range's ends. True if the key was the handle's. */
-function press(event: KeyboardEvent, handle: Handle): boolean {
+function press(event: KeyboardEvent, handle: Handle, moved: (value: number) => void): boolean {
+  const become = (value: number) => {
+    moved(value)
+    handle.become(value)
+  }
   const direction = directions[event.key]
   if (direction !== undefined) {
     const size = event.shiftKey ? 1 : event.altKey ? 0.01 : 0.1
     const vertical = event.key === 'ArrowUp' || event.key === 'ArrowDown'
     if (vertical && handle.second) handle.second.become(tidy(handle.second.value + direction * handle.second.step))
-    else handle.become(tidy(Math.min(handle.max, Math.max(handle.min, handle.value + direction * size))))
+    else become(tidy(Math.min(handle.max, Math.max(handle.min, handle.value + direction * size))))
     return true
   }
-  if (event.key === 'Home') handle.become(handle.min)
-  else if (event.key === 'End') handle.become(handle.max)
+  if (event.key === 'Home') become(handle.min)
+  else if (event.key === 'End') become(handle.max)
   else return false
   return true
 }

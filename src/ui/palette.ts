@@ -1,8 +1,8 @@
 /** The theme's colours by role, as a canvas needs them. The theme (`style/theme.css`) is where they are chosen. */
 
-export type Role = 'p' | 'q' | 'weight' | 'ratio' | 'product' | 'guide' | 'answer'
+export type Role = 'p' | 'q' | 'weight' | 'ratio' | 'product' | 'guide' | 'answer' | 'contour'
 
-const roles: readonly Role[] = ['p', 'q', 'weight', 'ratio', 'product', 'guide', 'answer']
+const roles: readonly Role[] = ['p', 'q', 'weight', 'ratio', 'product', 'guide', 'answer', 'contour']
 
 export interface Palette {
   ground: string

@@ -22,6 +22,12 @@ export function formatNumber(value: number): string {
   return groupThousands((size < 0.1 ? value.toPrecision(4) : value.toFixed(4)).replace('-', '−'))
 }
 
+/** A place on an axis, to four decimals: what is nearly 0 there is 0. */
+export function formatPlace(value: number): string {
+  const text = value.toFixed(4)
+  return groupThousands((Number(text) === 0 ? (0).toFixed(4) : text).replace('-', '−'))
+}
+
 /** `value` with as many digits as it needs and no more than `digits` significant ones: ticks, means, sds. */
 export function formatShort(value: number, digits = 4): string {
   if (!Number.isFinite(value)) return formatNumber(value)

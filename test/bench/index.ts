@@ -1,6 +1,7 @@
 import { readOptions } from '../../src/build/options.ts'
 import * as dev from './dev.ts'
 import * as load from './load.ts'
+import * as math from './math.ts'
 
 /** A benchmark: prints its figures beside a peer or a floor measured in the same run. */
 interface Part {
@@ -10,6 +11,7 @@ interface Part {
 
 const parts: Record<string, Part> = {
   load: { about: 'first slide visible on a slow connection', run: load.run },
+  math: { about: 'divergences, fits and landscapes beside their peers', run: math.run },
   dev: { about: 'from saving a slide to seeing the change', run: dev.run },
 }
 

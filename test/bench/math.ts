@@ -1,14 +1,15 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { projectFolder } from '../../src/build/serve.ts'
 
 /**
- * The mathematics beside its peers. Bundled and minified first, like the deck, so that what is timed is what a reader's
- * browser runs and no module loader stands between a loop and the functions it calls; the peers in JavaScript likewise.
+ * The mathematics beside its peers, in a process of its own. Bundled and minified first, like the deck, so that what is
+ * timed is what a reader's browser runs and no module loader stands between a loop and the functions it calls; the peers
+ * in JavaScript likewise.
  */
 export async function run(): Promise<void> {
-  process.env.REFERENCE_DIR ??= join(projectFolder, 'test/reference')
   const outDir = join(projectFolder, 'scratch/bench-math')
   await build({
     configFile: false,
@@ -17,8 +18,7 @@ export async function run(): Promise<void> {
     ssr: { noExternal: true },
     build: { ssr: 'test/bench/math/main.ts', outDir, emptyOutDir: true, minify: true },
   })
-  const bundle = (await import(/* @vite-ignore */ pathToFileURL(join(outDir, 'main.js')).href)) as {
-    main: typeof import('./math/main.ts').main
-  }
-  await bundle.main(projectFolder)
+  const env = { REFERENCE_DIR: join(projectFolder, 'test/reference'), ...process.env }
+  const [code] = await once(fork(join(outDir, 'main.js'), [projectFolder], { env, execArgv: [] }), 'exit')
+  if (code !== 0) throw new Error('The benchmark of the mathematics ended early.')
 }

@@ -126,6 +126,18 @@ test('keys move a focused handle: 0.1, Shift 1, Alt 0.01, Home and End to the en
   await close()
 })
 
+test('presses faster than the screen all count', async () => {
+  const { page, close } = await openDeck(link('normal(0, 1)', 'normal(1, 1)'))
+  const handle = page.locator('#explorer [data-handle="q:mean"]')
+  await handle.evaluate(element => {
+    for (let i = 0; i < 12; i++)
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+  })
+  await painted(page)
+  expect(await handle.getAttribute('aria-valuenow')).toBe('2.2')
+  await close()
+})
+
 test('a focused handle keeps its arrows, PageDown still moves the deck, Escape gives the keys back', async () => {
   const { page, close } = await openDeck(`?motion=none${slide}`)
   const step = async () => (await whereabouts(page)).step

@@ -58,7 +58,7 @@ describe.each(cases)('$name', ({ p: { text }, forward, reverse }) => {
     const { minima, saddles } = fitReverse(p)
     expectSamePoints(minima, reverse.minima)
     expectSamePoints(saddles, reverse.saddles)
-    expect(minima.map(fit => fit.value)).toEqual(minima.map(fit => fit.value).sort((a, b) => a - b))
+    for (let i = 1; i < minima.length; i++) expect(minima[i]!.value).toBeGreaterThan(minima[i - 1]!.value - 1e-10)
   })
 })
 

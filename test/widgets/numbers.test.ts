@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatNumber, formatShort, inUnit } from '../../src/widgets/numbers.ts'
+import { formatNumber, formatPlace, formatShort, inUnit } from '../../src/widgets/numbers.ts'
 
 test.each([
   [2, '2.0000'],
@@ -29,4 +29,9 @@ test('short numbers have no superfluous digits and a true minus', () => {
 test('one bit is log 2 nats', () => {
   expect(inUnit(Math.LN2, 'bits')).toBe(1)
   expect(inUnit(3, 'nats')).toBe(3)
+})
+
+test('a place that is nearly zero is zero, without a sign', () => {
+  expect(formatPlace(-9.1e-17)).toBe('0.0000')
+  expect(formatPlace(-2.49189561012643823)).toBe('−2.4919')
 })

@@ -1,12 +1,12 @@
 import { createPlot, type Label, type Point } from '../../ui/chart.ts'
 import { createButton, createCodePanel, createSelect, createSwitch } from '../../ui/controls.ts'
-import { createHandles, type Handle } from '../../ui/handles.ts'
-import { createNotation } from '../../ui/notation.ts'
+import { createDensities } from '../../ui/densities.ts'
 import { createReadout } from '../../ui/readout.ts'
 import type { Host, State, View } from '../contract.ts'
 import { abscissae, densityCurve, type Range, rangeOf } from '../curves.ts'
-import { formatNumber, formatShort, inUnit } from '../numbers.ts'
-import { type ChoosableFamily, choosableFamilies, grips, placeInNotation, withFamily } from '../parameters.ts'
+import { curveNames, handlesOn, peak, wholeTicks } from '../densities.ts'
+import { formatNumber, inUnit } from '../numbers.ts'
+import { type ChoosableFamily, choosableFamilies, placeInNotation, withFamily } from '../parameters.ts'
 import { applyText } from '../state.ts'
 import { type Explored, type ExplorerFields, explorer, ledger, uncovered } from './model.ts'
 
@@ -42,8 +42,8 @@ export const view: View<ExplorerFields, Explored> = (root, host) => {
       for (const panel of [densities, reverse, forward, plane]) panel.plot.rescale(pixelRatio)
     },
     destroy() {
-      densities.handles.destroy()
-      for (const panel of [densities, reverse, forward, plane]) panel.plot.destroy()
+      densities.destroy()
+      for (const panel of [reverse, forward, plane]) panel.plot.destroy()
       root.replaceChildren()
       root.classList.remove('kl-explorer')
     },
@@ -51,78 +51,38 @@ export const view: View<ExplorerFields, Explored> = (root, host) => {
 }
 
 function densityPanel(root: HTMLElement, host: ExplorerHost) {
-  const panel = add(root, 'div', 'kl-densities')
-  const plot = createPlot(panel, { ...size.densities, series: [{ role: 'p', fill: 'plain' }, { role: 'q' }] })
-  const names = add(plot.box, 'div', 'kl-names')
-  const nameOfP = createNotation('P', 'p')
-  const nameOfQ = createNotation('Q', 'q')
-  names.append(nameOfP.element, nameOfQ.element)
-  let held: string | undefined
-  let last: Seen | undefined
-  const handles = createHandles(plot, {
+  const panel = createDensities(root, {
+    ...size.densities,
+    series: [{ role: 'p', fill: 'plain' }, { role: 'q' }],
     release: () => host.release(),
-    held(id) {
-      held = id
-      if (last) showNames(last)
-    },
   })
   let range: Range = { min: -6, max: 6 }
   let top = 1
-
-  function showNames(state: Seen) {
-    for (const [name, notation] of [['p', nameOfP] as const, ['q', nameOfQ] as const]) {
-      const [role, key] = held?.split(':') ?? []
-      notation.show(
-        explorer.fields[name].format(state[name]),
-        role === name && key ? placeInNotation(state[name], key) : undefined,
-      )
-    }
-  }
-
   return {
-    plot,
-    handles,
-    paint(state: Seen, how: How): Range {
-      last = state
-      if (!how.dragging) range = rangeOf(state.p, state.q)
-      const xs = abscissae(range, state.p, state.q)
-      const p = densityCurve(state.p, xs)
-      const q = densityCurve(state.q, xs)
-      if (!how.dragging) top = 1.32 * Math.max(peak(p).y, peak(q).y)
-      plot.draw({
+    plot: panel.plot,
+    destroy: () => panel.destroy(),
+    paint({ p, q }: Seen, how: How): Range {
+      if (!how.dragging) range = rangeOf(p, q)
+      const xs = abscissae(range, p, q)
+      const curves = [densityCurve(p, xs), densityCurve(q, xs)] as const
+      if (!how.dragging) top = 1.32 * Math.max(...curves.map(curve => peak(curve).y))
+      panel.draw({
         x: { ...range, ticks: wholeTicks(range) },
-        y: { min: 0, max: top, ticks: [], hidden: true },
-        series: [p, q],
-        labels: curveNames(p, q, top),
+        top,
+        series: curves,
+        labels: curveNames(...curves, top),
+        handles: [
+          ...handlesOn('p', p, changed => host.set({ p: changed })),
+          ...handlesOn('q', q, changed => host.set({ q: changed })),
+        ],
+        names: {
+          p: { text: explorer.fields.p.format(p), place: key => placeInNotation(p, key) },
+          q: { text: explorer.fields.q.format(q), place: key => placeInNotation(q, key) },
+        },
       })
-      handles.show([...handlesOn('p', state, host), ...handlesOn('q', state, host)])
-      showNames(state)
       return range
     },
   }
-}
-
-function handlesOn(role: 'p' | 'q', state: Seen, host: ExplorerHost): Handle[] {
-  return grips(state[role]).map(grip => {
-    const { weight } = grip
-    return {
-      id: `${role}:${grip.key}`,
-      role,
-      name: `${role.toUpperCase()}: ${grip.name}`,
-      value: grip.value,
-      min: grip.min,
-      max: grip.max,
-      valueText:
-        formatShort(grip.value) + (weight ? `, weight ${formatShort(weight.value, 2)}; up and down change it` : ''),
-      x: grip.x,
-      y: grip.y,
-      drag: (to: Point) => host.set({ [role]: grip.moveTo(to.x) }),
-      become: (value: number) => host.set({ [role]: grip.become(value) }),
-      ...(weight
-        ? { second: { value: weight.value, step: 0.05, become: (w: number) => host.set({ [role]: weight.become(w) }) } }
-        : {}),
-    }
-  })
 }
 
 /** One direction: its number beside its formula, what it adds up below. */
@@ -331,34 +291,6 @@ function controlStrip(root: HTMLElement, host: ExplorerHost) {
       code.show(explorer.python(next))
     },
   }
-}
-
-/** p and q beside their curves, each on the side away from the other. */
-function curveNames(p: readonly Point[], q: readonly Point[], top: number): Label[] {
-  const [peakP, peakQ] = [peak(p), peak(q)]
-  const left = peakP.x <= peakQ.x
-  return [
-    { ...beside(p, peakP, left ? -1 : 1, top), text: 'p', role: 'p', italic: true },
-    { ...beside(q, peakQ, left ? 1 : -1, top), text: 'q', role: 'q', italic: true },
-  ]
-}
-
-/** The point on the flank of a curve at 30 % of its peak, a little outside it: clear of the handles. */
-function beside(curve: readonly Point[], { x, y }: Point, side: -1 | 1, top: number): Point {
-  const flank = curve.filter(point => (point.x - x) * side >= 0 && point.y <= 0.3 * y)
-  const at = side < 0 ? flank.at(-1) : flank[0]
-  return { x: (at?.x ?? x) + side * 0.3, y: 0.3 * y + 0.03 * top }
-}
-
-function peak(curve: readonly Point[]): Point {
-  return curve.reduce((best, point) => (point.y > best.y ? point : best), { x: 0, y: 0 })
-}
-
-function wholeTicks({ min, max }: Range): number[] {
-  const step = max - min <= 14 ? 2 : max - min <= 40 ? 5 : 10 ** Math.floor(Math.log10((max - min) / 2))
-  const ticks: number[] = []
-  for (let tick = Math.ceil(min / step) * step; tick <= max; tick += step) ticks.push(tick)
-  return ticks
 }
 
 /** A named part of the figure. Not a `<section>`: reveal.js takes those for slides. */

@@ -6,14 +6,16 @@ import { specialTable } from './special.ts'
 import { reverseFits } from './stationary.ts'
 import { fitsInTwoDimensions } from './twoDimensions.ts'
 
-/** Every table in turn; `folder` is the project's. Garbage first, in a heap that nothing else has filled. */
-export async function main(folder: string): Promise<void> {
+/** Every table in turn; `project` is its folder. Garbage first, in a heap that nothing else has filled. */
+async function main(project: string): Promise<void> {
   await dragGarbage()
-  const packages = await installPackages(folder)
-  const python = `${folder}/test/bench/math/peers.py`
+  const packages = await installPackages(project)
+  const python = `${project}/test/bench/math/peers.py`
   await klTables(packages, python)
   await reverseFits(packages, python)
   await landscapeTables(python)
   await fitsInTwoDimensions()
   specialTable(packages)
 }
+
+await main(process.argv[2] ?? '.')

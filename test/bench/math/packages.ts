@@ -3,9 +3,10 @@ import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import type { Absent } from './report.ts'
 
 const versions = {
-  fmin: '0.0.4',
+  fmin: '0.0.2',
   'integrate-adaptive-simpson': '1.1.1',
   jstat: '1.9.6',
   mathjs: '15.2.0',
@@ -14,8 +15,12 @@ const versions = {
 
 type Name = keyof typeof versions
 
-/** Gives a package of the peers, as `require` does; throws, saying why, where it could not be had. */
-export type Packages = <T>(name: Name) => T
+export interface Packages {
+  /** A package of the peers, as `require` gives it; throws, saying why, where it could not be had. */
+  <T>(name: Name): T
+  /** What `make` makes of packages for a contender; its problem where they could not be had. */
+  attempt<T>(contender: string, make: (contender: string) => T): T | Absent
+}
 
 /** Installs the npm peers into `scratch/bench-peers`, unless they are there. They are no part of this project. */
 export async function installPackages(project: string): Promise<Packages> {
@@ -31,9 +36,18 @@ export async function installPackages(project: string): Promise<Packages> {
       problem = 'npm could not install it'
     })
   }
-  return name => {
+  const get = <T>(name: Name): T => {
     if (!resolves(require, name)) throw new Error(problem || 'not installed')
     return require(name)
+  }
+  return Object.assign(get, { attempt })
+}
+
+function attempt<T>(name: string, make: (name: string) => T): T | Absent {
+  try {
+    return make(name)
+  } catch (error) {
+    return { name, problem: error instanceof Error ? error.message : String(error) }
   }
 }
 

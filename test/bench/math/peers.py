@@ -55,7 +55,7 @@ def kls_by_quad(p):
 
 
 def kls_on_grid(p, points=2000):
-    x = np.linspace(*window(p), points)
+    x = np.linspace(*window(p, widths=16), points)
     step = x[1] - x[0]
     log_p = log_mixture_on(p, x)
     density = np.exp(log_p)
@@ -84,18 +84,19 @@ def kl(given):
     measured = {}
     for name, prepare in [("SciPy quad", kls_by_quad), ("NumPy 2000-point grid", kls_on_grid)]:
         fixed = prepare(given["drag"][0]["p"])
-        result = [prepare(pair["p"])(pair["q"]) for pair in given["drag"] + given["table"]]
-        times = {
+        results = [prepare(pair["p"])(pair["q"]) for pair in given["drag"] + given["table"]]
+        measured[name] = {
             "fixed": clock(lambda pair: fixed(pair["q"]), given["drag"]),
             "new": clock(lambda pair: prepare(pair["p"])(pair["q"]), given["drag"]),
+            "results": results,
         }
-        for when, time in times.items():
-            measured[f"{name}, p {when}"] = {"time": time, "result": result}
     return measured
 
 
 def reverse_by_quad(p):
     def value(point):
+        if abs(point[1]) > 100:  # a line search that ran away
+            return math.inf
         mean, sd = point[0], math.exp(point[1])
 
         def integrand(z):
@@ -112,6 +113,8 @@ def reverse_on_grid(p, points=2000):
     log_p = log_mixture_on(p, x)
 
     def value(point):
+        if abs(point[1]) > 100:
+            return math.inf
         log_q = -LOG_SQRT_2PI - point[1] - 0.5 * ((x - point[0]) / math.exp(point[1])) ** 2
         return float(np.exp(log_q) @ (log_q - log_p)) * step
 
@@ -132,7 +135,7 @@ def minima(given):
     measured = {}
     for name, objective in [("SciPy minimize on quad", reverse_by_quad), ("SciPy minimize on a NumPy grid", reverse_on_grid)]:
         run = search(objective)
-        measured[name] = {"time": clock(run, given["timed"], budget=1), "result": [run(target) for target in given["scored"]]}
+        measured[name] = {"time": clock(run, given["timed"], budget=1), "minima": [run(target) for target in given["scored"]]}
     return measured
 
 
@@ -151,7 +154,7 @@ def landscape(given):
 
     target = given["target"]
     time = clock(run, [target], budget=0.5, least=1)
-    return {"NumPy 2000-point grid": {"time": time, "result": run(target).tolist()}}
+    return {"NumPy 2000-point grid": {"time": time, "values": run(target).tolist()}}
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 
-/** What a contender in Python measured: milliseconds a frame, and its results; or why there are none. */
-export type Measured<T> = { time: number; result: T } | { problem: string }
+/** What a contender in Python measured, or why it measured nothing. */
+export type Measured<T> = T | { problem: string }
 
 /**
  * One run of `script`: the name of a task as its argument, `input` as JSON on its stdin, the contenders by name as JSON

@@ -3,7 +3,7 @@ import { median } from '../table.ts'
 /** What the clock runs on: one frame of dragging, the `i`-th. */
 export type Frame = (i: number) => unknown
 
-const warmUp = 150
+const warmUp = 250
 const batch = 2
 const rounds = 15
 const patience = 600

@@ -1,23 +1,28 @@
 import { table } from '../table.ts'
 
-/** A contender in a table: milliseconds a frame, and what else the table tells about it; or why it was not measured. */
-export interface Row {
+/** A contender that could not be measured, and why. */
+export interface Absent {
   name: string
-  time?: number
-  facts?: string[]
-  problem?: string
+  problem: string
 }
 
-/** Prints rows beside the first of them: the median time and how many times the first one's it is, then the facts. */
+/** A contender in a table: milliseconds a frame, and what else the table tells about it. */
+export type Row = { name: string; time: number; facts?: string[] } | Absent
+
+/**
+ * Prints rows beside the first of them: the median time and how many times the first one's it is, then the facts. Below,
+ * who is not among them and why.
+ */
 export function report(title: string, facts: string[], rows: Row[]): void {
-  const own = rows[0]?.time ?? Number.NaN
-  const lines = rows.map(({ name, time, facts = [], problem }) =>
-    time === undefined ? [name, problem ?? 'not measured'] : [name, clock(time), times(time / own), ...facts],
-  )
-  console.log(`${table([title, 'median', '', ...facts], lines)}\n`)
+  const measured = rows.filter(row => 'time' in row)
+  const own = measured[0]?.time ?? Number.NaN
+  const lines = measured.map(({ name, time, facts = [] }) => [name, clock(time), times(time / own), ...facts])
+  console.log(table([title, 'median', '', ...facts], lines))
+  for (const row of rows) if ('problem' in row) console.log(`${row.name}: not measured, ${row.problem}`)
+  console.log()
 }
 
-/** Milliseconds with the unit that suits: “640 ns”, “5.2 µs”, “0.11 ms” is “110 µs”. */
+/** Milliseconds in the unit that suits: “640 ns”, “5.2 µs”, “110 µs”. */
 export function clock(ms: number): string {
   for (const [unit, size] of [
     ['s', 1e3],
@@ -38,8 +43,9 @@ function times(ratio: number): string {
   return Number.isNaN(ratio) ? '' : `× ${digits(ratio)}`
 }
 
-/** At least two significant digits, no more decimals than that takes. */
+/** Two significant digits, more only before the point. */
 function digits(x: number): string {
+  if (x < 1e-3) return x.toExponential(1)
   if (x >= 9.95) return x.toFixed(0)
   return x >= 0.995 ? x.toFixed(1) : x.toPrecision(2)
 }

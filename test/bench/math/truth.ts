@@ -1,5 +1,6 @@
 import { Direct, type Point } from './direct.ts'
 import type { Normals } from './normals.ts'
+import { distance } from './score.ts'
 
 /** All stationary points of KL(N(mean, sd²)‖p). */
 export interface Stationary {
@@ -43,7 +44,7 @@ function collect(found: Stationary, direct: Direct, start: Point): void {
     const determinant = -m2 * corner - m3 * m3
     if (Math.hypot(m1, 1 + m2) < 1e-12) {
       const kind = determinant > 0 ? found.minima : found.saddles
-      if (!kind.some(other => near(other, { mean, sd }, 1e-6))) kind.push({ mean, sd })
+      if (!kind.some(other => distance(other, { mean, sd }) < 1e-6)) kind.push({ mean, sd })
       return
     }
     const along = (corner * m1 + m3 * (1 + m2)) / determinant
@@ -52,49 +53,4 @@ function collect(found: Stationary, direct: Direct, start: Point): void {
     mean += sd * along * shorten
     sd *= Math.exp(wider * shorten)
   }
-}
-
-/** Whether two normals are the same but for `tolerance` in mean/sd and log sd. */
-export function near(a: Point, b: Point, tolerance: number): boolean {
-  return distance(a, b) < tolerance
-}
-
-function distance(a: Point, b: Point): number {
-  return Math.max(Math.abs(a.mean - b.mean) / b.sd, Math.abs(Math.log(a.sd / b.sd)))
-}
-
-/** What a search found of the true points: how many, how many that are none, how far the worst of the right ones is. */
-export interface Score {
-  found: number
-  true: number
-  invented: number
-  error: number
-}
-
-const SAME = 0.05
-
-export function score(claimed: readonly Point[], truth: readonly Point[]): Score {
-  const points = claimed.filter(({ mean, sd }) => Number.isFinite(mean) && sd > 0 && sd < Infinity)
-  const distinct = points.filter((point, i) => !points.slice(0, i).some(other => near(other, point, SAME)))
-  const hits = truth.map(t => Math.min(...points.map(point => distance(point, t)), Infinity)).filter(d => d < SAME)
-  return {
-    found: hits.length,
-    true: truth.length,
-    invented: distinct.filter(point => !truth.some(t => near(point, t, SAME))).length,
-    error: Math.max(0, ...hits),
-  }
-}
-
-export function add(a: Score, b: Score): Score {
-  return {
-    found: a.found + b.found,
-    true: a.true + b.true,
-    invented: a.invented + b.invented,
-    error: Math.max(a.error, b.error),
-  }
-}
-
-/** “3 / 3”, “2 / 3, 1 invented”. */
-export function tally({ found, true: all, invented }: Score): string {
-  return `${found} / ${all}${invented > 0 ? `, ${invented} invented` : ''}`
 }

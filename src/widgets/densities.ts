@@ -1,0 +1,62 @@
+/** What a panel of densities shows of two distributions: ticks, labels beside the curves, handles. */
+import type { Distribution } from '../math/index.ts'
+import type { Range } from './curves.ts'
+import { formatShort } from './numbers.ts'
+import { grips } from './parameters.ts'
+
+interface Point {
+  x: number
+  y: number
+}
+
+/** Handles on every parameter of `distribution`; `set` is told the distribution that a drag or a key makes of it. */
+export function handlesOn(role: 'p' | 'q', distribution: Distribution, set: (changed: Distribution) => void) {
+  return grips(distribution).map(grip => {
+    const { weight } = grip
+    const also = weight ? `, weight ${formatShort(weight.value, 2)}; up and down change it` : ''
+    return {
+      id: `${role}:${grip.key}`,
+      role,
+      name: `${role.toUpperCase()}: ${grip.name}`,
+      value: grip.value,
+      min: grip.min,
+      max: grip.max,
+      valueText: formatShort(grip.value) + also,
+      x: grip.x,
+      y: grip.y,
+      drag: (to: Point) => set(grip.moveTo(to.x)),
+      become: (value: number) => set(grip.become(value)),
+      ...(weight ? { second: { value: weight.value, step: 0.05, become: (w: number) => set(weight.become(w)) } } : {}),
+    }
+  })
+}
+
+/** p and q beside their curves, each on the side away from the other. */
+export function curveNames(p: readonly Point[], q: readonly Point[], top: number) {
+  const [peakP, peakQ] = [peak(p), peak(q)]
+  const left = peakP.x <= peakQ.x
+  return [
+    { ...beside(p, peakP, left ? -1 : 1, top), text: 'p', role: 'p' as const, italic: true },
+    { ...beside(q, peakQ, left ? 1 : -1, top), text: 'q', role: 'q' as const, italic: true },
+  ]
+}
+
+/** The point on the flank of a curve at 30 % of its peak, a little outside it: clear of the handles. */
+function beside(curve: readonly Point[], { x, y }: Point, side: -1 | 1, top: number): Point {
+  const flank = curve.filter(point => (point.x - x) * side >= 0 && point.y <= 0.3 * y)
+  const at = side < 0 ? flank.at(-1) : flank[0]
+  return { x: (at?.x ?? x) + side * 0.3, y: 0.3 * y + 0.03 * top }
+}
+
+/** The highest point of a curve. */
+export function peak(curve: readonly Point[]): Point {
+  return curve.reduce((best, point) => (point.y > best.y ? point : best), { x: 0, y: 0 })
+}
+
+/** A few round numbers across a range. */
+export function wholeTicks({ min, max }: Range): number[] {
+  const step = max - min <= 14 ? 2 : max - min <= 40 ? 5 : 10 ** Math.floor(Math.log10((max - min) / 2))
+  const ticks: number[] = []
+  for (let tick = Math.ceil(min / step) * step; tick <= max; tick += step) ticks.push(tick)
+  return ticks
+}

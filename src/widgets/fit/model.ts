@@ -1,0 +1,208 @@
+/**
+ * The lecture's two figures, computed: the normal that minimises the forward KL to a target (its mean and sd, unique), and
+ * every normal that minimises the reverse KL locally.
+ */
+import {
+  type Distribution,
+  descend,
+  type Fit,
+  fitForward,
+  fitReverse,
+  formatDistribution,
+  kl,
+  landscape,
+  sd,
+} from '../../math/index.ts'
+import type { Model } from '../contract.ts'
+import { rangeOf } from '../curves.ts'
+import { choiceField, distributionField } from '../fields.ts'
+import { formatNumber, formatPlace, formatShort } from '../numbers.ts'
+import { settleDistribution } from '../parameters.ts'
+
+const start = distributionField('normal(1, 1.2)')
+
+const fields = {
+  p: distributionField('0.5 normal(-2.5, 0.8) + 0.5 normal(2.5, 0.8)'),
+  /** The start of the descent: always a normal. */
+  q: {
+    ...start,
+    parse(text: string) {
+      const read = start.parse(text)
+      if (read.family !== 'normal') throw new RangeError(`expected a normal as start, got "${text.trim()}"`)
+      return read
+    },
+    settle: (value: Distribution) => settleDistribution(value),
+  },
+  direction: choiceField(['forward', 'reverse', 'both']),
+}
+
+export type FitFields = typeof fields
+export type Direction = 'forward' | 'reverse'
+export type Place = { mean: number; sd: number }
+
+export interface Fitted {
+  /** Null where the forward KL is infinite for every normal. */
+  forward: Fit | null
+  /** By value; empty where the reverse KL is infinite for every normal. */
+  minima: Fit[]
+  saddles: Fit[]
+  klPq: number
+  klQp: number
+  /** The way down from q, for each direction shown. */
+  paths: Partial<Record<Direction, { path: Place[]; end: Fit | null }>>
+}
+
+export const fit: Model<FitFields, Fitted> = {
+  fields,
+  presets: [
+    { name: 'Two humps', set: { p: '0.5 normal(-2.5, 0.8) + 0.5 normal(2.5, 0.8)' } },
+    { name: 'Closer: one fit', set: { p: '0.5 normal(-2, 1) + 0.5 normal(2, 1)' } },
+    { name: 'Wide fit wins', set: { p: '0.5 normal(-2.6, 1) + 0.5 normal(2.6, 1)' } },
+    { name: 'Tallest peak', set: { p: '0.3 normal(-2, 0.25) + 0.7 normal(2, 1)' } },
+    { name: 'A hump without a fit', set: { p: '0.6 normal(-2, 0.7) + 0.4 normal(2.5, 1)' } },
+    { name: 'Three humps', set: { p: '0.3 normal(-4, 0.6) + 0.4 normal(0, 0.7) + 0.3 normal(4, 0.6)' } },
+    { name: 'Far, small hump', set: { p: '0.9 normal(0, 0.8) + 0.1 normal(8, 0.8)' } },
+  ],
+
+  derive({ p, q, direction }) {
+    const { forward, reverse } = fitsOf(p)
+    const shown = directionsOf(direction)
+    const from = q.family === 'normal' ? q : { mean: 0, sd: 1 }
+    return {
+      forward,
+      ...reverse,
+      klPq: kl(p, q),
+      klQp: kl(q, p),
+      paths: Object.fromEntries(shown.map(name => [name, descend(name, p, from)])),
+    }
+  },
+
+  quantities({ direction }, { forward, minima, saddles, klPq, klQp }) {
+    const shown = directionsOf(direction)
+    return {
+      ...(shown.includes('forward') && forward ? numbersOf('forward', forward) : {}),
+      ...(shown.includes('reverse')
+        ? Object.assign({}, ...minima.map((m, i) => numbersOf(`reverse-${i + 1}`, m)))
+        : {}),
+      ...(shown.includes('reverse')
+        ? Object.assign({}, ...saddles.map((s, i) => numbersOf(`saddle-${i + 1}`, s)))
+        : {}),
+      'kl-pq': klPq,
+      'kl-qp': klQp,
+    }
+  },
+
+  describe({ p, direction }, { forward, minima }) {
+    const shown = directionsOf(direction)
+    const target = `P is ${formatDistribution(p).replaceAll('-', '−')}.`
+    return [
+      target,
+      ...(shown.includes('forward') ? [forwardSentence(forward)] : []),
+      ...(shown.includes('reverse') ? [reverseSentence(minima)] : []),
+    ].join(' ')
+  },
+
+  python({ p, direction }) {
+    const parts = p.family === 'mixture' ? p.components : [p]
+    const weights = p.family === 'mixture' ? p.weights : [1]
+    if (parts.some(part => part.family !== 'normal')) return '# The lines below are written for mixtures of normals.'
+    const list = (values: readonly (number | undefined)[]) => `np.array([${values.join(', ')}])`
+    const normals = parts.filter(part => part.family === 'normal')
+    return [
+      'import numpy as np',
+      'from scipy import integrate, optimize, stats',
+      '',
+      `w = ${list(weights)}; w = w / w.sum()`,
+      `m = ${list(normals.map(part => part.mean))}`,
+      `s = ${list(normals.map(part => part.sd))}`,
+      '',
+      'mean = w @ m',
+      'sd = np.sqrt(w @ (s**2 + m**2) - mean**2)',
+      ...(direction === 'reverse' ? [] : ['print("forward-mean", mean)', 'print("forward-sd", sd)']),
+      '',
+      'def log_p(x):',
+      '    return np.logaddexp.reduce(np.log(w) + stats.norm.logpdf(x, m, s))',
+      '',
+      'def reverse(v):',
+      '    mean, sd = v[0], np.exp(v[1])',
+      '    f = lambda x: stats.norm.pdf(x, mean, sd) * (stats.norm.logpdf(x, mean, sd) - log_p(x))',
+      '    cuts = mean + sd * np.arange(-10, 11, 2)',
+      '    return sum(integrate.quad(f, a, b, epsabs=1e-13)[0] for a, b in zip(cuts, cuts[1:]))',
+      '',
+      ...(direction === 'forward'
+        ? []
+        : [
+            'options = {"xatol": 1e-8, "fatol": 1e-13}',
+            'for i, (a, b) in enumerate([*zip(m, s), (mean, sd)]):',
+            '    best = optimize.minimize(reverse, [a, np.log(b)], method="Nelder-Mead", options=options)',
+            '    print("reverse from", i + 1, best.x[0], np.exp(best.x[1]), best.fun)',
+          ]),
+    ].join('\n')
+  },
+}
+
+export function directionsOf(direction: Direction | 'both'): Direction[] {
+  return direction === 'both' ? ['forward', 'reverse'] : [direction]
+}
+
+/** A map of one divergence over (mean, log₂ sd): its axes, its values row by row, and levels worth a contour. */
+export interface Valley {
+  means: number[]
+  logSds: number[]
+  values: Float64Array
+  levels: number[]
+}
+
+const across = 72
+
+/** The landscape of a target, wide enough for all its fits. */
+export function valleyOf(direction: Direction, p: Distribution): Valley {
+  const range = rangeOf(p)
+  const spread = Math.min(sd(p), range.max - range.min)
+  const narrowest = Math.min(spread, ...fitsOf(p).reverse.minima.map(minimum => minimum.sd))
+  const [low, high] = [Math.log2(narrowest / 2.2), Math.log2(spread * 2.4)]
+  const line = (from: number, to: number) =>
+    Array.from({ length: across }, (_, i) => from + ((to - from) * i) / (across - 1))
+  const means = line(range.min, range.max)
+  const logSds = line(low, high)
+  const values = landscape(
+    direction,
+    p,
+    means,
+    logSds.map(log => 2 ** log),
+  )
+  const lowest = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
+  return { means, logSds, values, levels: Number.isFinite(lowest) ? steps.map(step => lowest + step) : [] }
+}
+
+/** Nats above the lowest point, closer together near it. */
+const steps = [0.01, 0.03, 0.07, 0.13, 0.2, 0.3, 0.45, 0.7, 1, 1.5, 2.2, 3.2, 5, 8, 13, 21]
+
+/** Fits depend on the target alone, which stays the same object while only q is dragged. */
+const known = new WeakMap<Distribution, { forward: Fit | null; reverse: { minima: Fit[]; saddles: Fit[] } }>()
+
+function fitsOf(p: Distribution) {
+  const found = known.get(p) ?? { forward: fitForward(p), reverse: fitReverse(p) }
+  known.set(p, found)
+  return found
+}
+
+function numbersOf(name: string, { mean, sd, value }: Fit): Record<string, number> {
+  return { [`${name}-mean`]: mean, [`${name}-sd`]: sd, [`${name}-kl`]: value }
+}
+
+function forwardSentence(forward: Fit | null): string {
+  return forward
+    ? `The forward fit is unique and has the mean ${formatPlace(forward.mean)} and the standard deviation ${formatShort(forward.sd)} of P; ${formatNumber(forward.value)} nats remain.`
+    : 'The forward divergence is infinite for every normal.'
+}
+
+function reverseSentence(minima: readonly Fit[]): string {
+  if (minima.length === 0) return 'The reverse divergence is infinite for every normal.'
+  const listed = minima
+    .map(({ mean, sd, value }) => `mean ${formatPlace(mean)}, sd ${formatShort(sd)} at ${formatNumber(value)} nats`)
+    .join('; ')
+  return minima.length === 1
+    ? `The reverse fit has one minimum: ${listed}.`
+    : `The reverse fit has ${minima.length} local minima: ${listed}.`
+}
