@@ -252,6 +252,7 @@ function optimaTable(panel: HTMLElement, direction: Direction) {
         })
         if (optima.length === 0) body.insertRow().innerHTML = '<td colspan="4">∞ for every normal</td>'
       }
+      table.style.visibility = how.veiled ? 'hidden' : 'visible' // How many rows there are is an answer too.
       const end = derived.paths[direction]?.end
       for (const [index, { outputs, row }] of rows.entries()) {
         const optimum = optima[index]
