@@ -1,13 +1,15 @@
 import { createPlot, type Label, type Point } from '../../ui/chart.ts'
-import { createButton, createCodePanel, createSelect, createSwitch } from '../../ui/controls.ts'
+import { createSelect, createSwitch } from '../../ui/controls.ts'
 import { createDensities } from '../../ui/densities.ts'
+import { add, addGroup } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
+import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
 import { abscissae, densityCurve, type Range, rangeOf } from '../curves.ts'
 import { curveNames, handlesOn, peak, wholeTicks } from '../densities.ts'
 import { formatNumber, inUnit } from '../numbers.ts'
 import { type ChoosableFamily, choosableFamilies, placeInNotation, withFamily } from '../parameters.ts'
-import { applyText } from '../state.ts'
+import { presetChange } from '../presets.ts'
 import { type Explored, type ExplorerFields, explorer, ledger, uncovered } from './model.ts'
 
 type Seen = State<ExplorerFields>
@@ -88,8 +90,8 @@ function densityPanel(root: HTMLElement, host: ExplorerHost) {
 /** One direction: its number beside its formula, what it adds up below. */
 function ledgerPanel(row: HTMLElement, direction: 'qp' | 'pq') {
   const [first, second] = direction === 'qp' ? (['q', 'p'] as const) : (['p', 'q'] as const)
-  const panel = addGroup(row, 'kl-ledger')
-  panel.ariaLabel = direction === 'qp' ? 'reverse: Q draws the samples' : 'forward: P draws the samples'
+  const name = direction === 'qp' ? 'reverse: Q draws the samples' : 'forward: P draws the samples'
+  const panel = addGroup(row, 'kl-ledger', name)
   const head = add(panel, 'p', 'kl-ledger-head')
   head.innerHTML = `${direction === 'qp' ? 'reverse' : 'forward'}: <i data-role="${first}">${first}</i> draws the samples`
   const line = add(panel, 'p', 'kl-equation')
@@ -180,8 +182,7 @@ function ledgerLabels(parts: Parts, range: Range, { low, high, ratio }: Scale, f
 
 /** The plane of both numbers on logarithmic axes; on its diagonal they are equal. */
 function planePanel(row: HTMLElement) {
-  const panel = addGroup(row, 'kl-plane')
-  panel.ariaLabel = 'both divergences as a point'
+  const panel = addGroup(row, 'kl-plane', 'both divergences as a point')
   const head = add(panel, 'p', 'kl-ledger-head')
   head.innerHTML = '<span class="kl-tex"><i>D</i>(<i>P</i>‖<i>Q</i>)</span> ↑'
   const plot = createPlot(panel, {
@@ -228,9 +229,9 @@ function planePanel(row: HTMLElement) {
 }
 
 function controlStrip(root: HTMLElement, host: ExplorerHost) {
-  const strip = add(root, 'div', 'kl-strip')
   let state: Seen | undefined
-  const change = (next: Partial<Seen>) => {
+  const change = (next: Partial<Seen> | null | undefined) => {
+    if (!next) return
     host.set(next)
     host.release()
   }
@@ -238,20 +239,11 @@ function controlStrip(root: HTMLElement, host: ExplorerHost) {
     createSelect(
       `Family of ${role.toUpperCase()}`,
       choosableFamilies.map(name => ({ value: name, label: `${role.toUpperCase()}: ${name}` })),
-      name => state && change({ [role]: withFamily(state[role], name as ChoosableFamily) }),
+      name => change(state && { [role]: withFamily(state[role], name as ChoosableFamily) }),
       role,
     )
   const familyOfP = family('p')
   const familyOfQ = family('q')
-  const presets = createSelect(
-    'Examples',
-    [{ value: '', label: 'Examples' }, ...explorer.presets.map(({ name }) => ({ value: name, label: name }))],
-    name => {
-      const preset = explorer.presets.find(preset => preset.name === name)
-      if (preset && state) change(applyText(explorer.fields, state, Object.entries(preset.set), () => {}))
-      presets.show('')
-    },
-  )
   const unit = createSwitch(
     'Unit',
     [
@@ -268,19 +260,13 @@ function controlStrip(root: HTMLElement, host: ExplorerHost) {
     ],
     value => change({ form: explorer.fields.form.parse(value) }),
   )
-  const code = createCodePanel('The same numbers in Python')
-  const reset = createButton('↺', () => host.reset(), 'Reset: back to the state of this step')
-  for (const part of [
-    familyOfP.element,
-    familyOfQ.element,
-    presets.element,
-    unit.element,
-    form.element,
-    reset,
-    code.toggle,
-  ])
-    strip.append(part)
-  root.append(code.element)
+  const strip = createStrip(root, {
+    before: [familyOfP.element, familyOfQ.element],
+    after: [unit.element, form.element],
+    examples: explorer.presets.map(({ name }) => name),
+    example: name => change(state && presetChange(explorer, state, name)),
+    reset: () => host.reset(),
+  })
   return {
     paint(next: Seen) {
       state = next
@@ -288,21 +274,7 @@ function controlStrip(root: HTMLElement, host: ExplorerHost) {
       familyOfQ.show(next.q.family)
       unit.show(next.unit)
       form.show(next.form)
-      code.show(explorer.python(next))
+      strip.showCode(explorer.python(next))
     },
   }
-}
-
-/** A named part of the figure. Not a `<section>`: reveal.js takes those for slides. */
-function addGroup(parent: HTMLElement, className: string) {
-  const group = add(parent, 'div', className)
-  group.role = 'group'
-  return group
-}
-
-function add<K extends keyof HTMLElementTagNameMap>(parent: HTMLElement, tag: K, className: string) {
-  const element = document.createElement(tag)
-  element.className = className
-  parent.append(element)
-  return element
 }

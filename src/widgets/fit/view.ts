@@ -1,15 +1,17 @@
 import { createPlot, type Mark, type Point } from '../../ui/chart.ts'
 import { contoursBelow } from '../../ui/contours.ts'
-import { createButton, createCodePanel, createSelect, createSwitch } from '../../ui/controls.ts'
+import { createButton, createSwitch } from '../../ui/controls.ts'
 import { createDensities } from '../../ui/densities.ts'
+import { add, addGroup } from '../../ui/element.ts'
 import { createHandles } from '../../ui/handles.ts'
 import { createReadout } from '../../ui/readout.ts'
+import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
 import { abscissae, densityCurve, type Range, rangeOf } from '../curves.ts'
 import { handlesOn, peak, wholeTicks } from '../densities.ts'
 import { formatNumber, formatPlace, formatShort } from '../numbers.ts'
 import { placeInNotation, reach } from '../parameters.ts'
-import { applyText } from '../state.ts'
+import { presetChange } from '../presets.ts'
 import { type Direction, directionsOf, type FitFields, type Fitted, fit, type Valley, valleyOf } from './model.ts'
 
 type Seen = State<FitFields>
@@ -116,9 +118,7 @@ function directionPanel(
   direction: Direction,
   size: { width: number; height: number },
 ) {
-  const panel = add(row, 'div', 'kl-direction')
-  panel.role = 'group'
-  panel.ariaLabel = `${direction} fit`
+  const panel = addGroup(row, 'kl-direction', `${direction} fit`)
   const map = add(panel, 'div', 'kl-map')
   const [first, second] = direction === 'forward' ? (['p', 'q'] as const) : (['q', 'p'] as const)
   const line = add(map, 'p', 'kl-equation')
@@ -279,21 +279,12 @@ function powersBetween(low: number, high: number): number[] {
 }
 
 function controlStrip(root: HTMLElement, host: FitHost) {
-  const strip = add(root, 'div', 'kl-strip')
   let state: Seen | undefined
-  const change = (next: Partial<Seen>) => {
+  const change = (next: Partial<Seen> | null | undefined) => {
+    if (!next) return
     host.set(next)
     host.release()
   }
-  const presets = createSelect(
-    'Examples',
-    [{ value: '', label: 'Examples' }, ...fit.presets.map(({ name }) => ({ value: name, label: name }))],
-    name => {
-      const preset = fit.presets.find(preset => preset.name === name)
-      if (preset && state) change(applyText(fit.fields, state, Object.entries(preset.set), () => {}))
-      presets.show('')
-    },
-  )
   const direction = createSwitch(
     'Direction',
     [
@@ -303,24 +294,26 @@ function controlStrip(root: HTMLElement, host: FitHost) {
     ],
     value => change({ direction: fit.fields.direction.parse(value) }),
   )
-  const add1 = createButton('+ hump', () => state && change({ p: withHump(state.p) }), 'Add a component to P')
-  const less = createButton(
+  const more = createButton('+ hump', () => change(state && { p: withHump(state.p) }), 'Add a component to P')
+  const fewer = createButton(
     '− hump',
-    () => state && change({ p: withoutHump(state.p) }),
+    () => change(state && { p: withoutHump(state.p) }),
     'Remove the last component of P',
   )
-  const reset = createButton('↺', () => host.reset(), 'Reset: back to the state of this step')
-  const code = createCodePanel('The same numbers in Python')
-  for (const part of [presets.element, direction.element, add1, less, reset, code.toggle]) strip.append(part)
-  root.append(code.element)
+  const strip = createStrip(root, {
+    after: [direction.element, more, fewer],
+    examples: fit.presets.map(({ name }) => name),
+    example: name => change(state && presetChange(fit, state, name)),
+    reset: () => host.reset(),
+  })
   return {
     paint(next: Seen) {
       state = next
       direction.show(next.direction)
       const count = next.p.family === 'mixture' ? next.p.components.length : 1
-      add1.disabled = count >= 5
-      less.disabled = count <= 1
-      code.show(fit.python(next))
+      more.disabled = count >= 5
+      fewer.disabled = count <= 1
+      strip.showCode(fit.python(next))
     },
   }
 }
@@ -347,11 +340,4 @@ function withoutHump(p: Seen['p']): Seen['p'] {
   const components = p.components.slice(0, -1)
   const [only] = components
   return components.length === 1 && only ? only : { family: 'mixture', weights: p.weights.slice(0, -1), components }
-}
-
-function add<K extends keyof HTMLElementTagNameMap>(parent: HTMLElement, tag: K, className: string) {
-  const element = document.createElement(tag)
-  element.className = className
-  parent.append(element)
-  return element
 }

@@ -1,0 +1,8 @@
+import type { Change, Fields, Model, State } from './contract.ts'
+import { applyText } from './state.ts'
+
+/** What a preset changes in `state`, by its name; null where there is no such preset. */
+export function presetChange<F extends Fields, D>(model: Model<F, D>, state: State<F>, name: string): Change<F> | null {
+  const preset = model.presets.find(preset => preset.name === name)
+  return preset ? applyText(model.fields, state, Object.entries(preset.set), () => {}) : null
+}
