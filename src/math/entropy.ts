@@ -4,24 +4,19 @@ import { kl } from './kl.ts'
 import { lawOf } from './law.ts'
 import { mean, variance } from './moments.ts'
 import { componentPeak, piecesFor } from './pieces.ts'
+import { remember } from './remember.ts'
 import { digamma, gammaln, LN_SQRT_2PI } from './special.ts'
 
 const EULER = 0.5772156649015329
-const entropies = new WeakMap<Distribution, number>()
 
 /**
  * The differential entropy −∫ p log p, in nats; finite for every family here, negative for narrow ones. Closed forms
- * where there are any, else quadrature to about 1e-14; kept with p, so that asking again is free.
+ * where there are any, else quadrature to about 1e-14; kept for the last few p, so that asking again is free.
  */
-export function entropy(p: Distribution): number {
-  let value = entropies.get(p)
-  if (value === undefined) {
-    const { components } = lawOf(p)
-    value = (components.length === 1 ? closedForm(components[0]!) : undefined) ?? entropyByQuadrature(p)
-    entropies.set(p, value)
-  }
-  return value
-}
+export const entropy = remember((p: Distribution): number => {
+  const { components } = lawOf(p)
+  return (components.length === 1 ? closedForm(components[0]!) : undefined) ?? entropyByQuadrature(p)
+})
 
 /** −∫ p log p by quadrature, whatever the family. */
 export function entropyByQuadrature(p: Distribution): number {

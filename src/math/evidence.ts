@@ -7,6 +7,7 @@ import { checkModel, type LatentModel, logLikelihood, logPrior } from './latentM
 import type { LogTarget } from './logTarget.ts'
 import { findModes } from './modes.ts'
 import { type Peak, piecesFor } from './pieces.ts'
+import { remember } from './remember.ts'
 import { resolvedTarget } from './resolvedTarget.ts'
 import { stationaryPoints } from './reversePaths.ts'
 import { hessianDeterminant, STANDARD_ENTROPY } from './reverseState.ts'
@@ -18,9 +19,7 @@ interface Joint {
   evidence?: number
 }
 
-const joints = new WeakMap<LatentModel, Joint>()
-
-/** log p(x) = log ∫ p(z) p(x|z) dz, in nats, to about 1e-14; kept with the model. */
+/** log p(x) = log ∫ p(z) p(x|z) dz, in nats, to about 1e-14; kept for the last few models. */
 export function logEvidence(model: LatentModel): number {
   const joint = jointOf(model)
   if (joint.evidence === undefined) {
@@ -64,9 +63,7 @@ const GRID = 801
 const REACH = 10
 
 /** log p(x, z) with its modes and their widths, found on a grid over the prior. */
-function jointOf(model: LatentModel): Joint {
-  let joint = joints.get(model)
-  if (joint) return joint
+const jointOf = remember((model: LatentModel): Joint => {
   checkModel(model)
   const likelihood = logLikelihood(model)
   const { mu, sigma } = model.prior
@@ -81,10 +78,8 @@ function jointOf(model: LatentModel): Joint {
     { centre: mu, scale: sigma },
     ...modes.map(centre => ({ centre, scale: widthAt(logJoint, centre, sigma) })),
   ]
-  joint = { logJoint, peaks }
-  joints.set(model, joint)
-  return joint
-}
+  return { logJoint, peaks }
+})
 
 /** 1/√(−ℓ″) at a mode, at most the prior's sd. */
 function widthAt(logJoint: (anchor: number, offset: number) => number, mode: number, sigma: number): number {

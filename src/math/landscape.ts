@@ -4,12 +4,18 @@ import type { Distribution } from './distribution.ts'
 import { crossEntropyToNormal, entropy } from './entropy.ts'
 import { hermiteMoments } from './hermiteMoments.ts'
 import { klFinite } from './kl.ts'
+import { lawOf } from './law.ts'
+import { mean, variance } from './moments.ts'
+import { quadraticTail } from './quadraticTails.ts'
 import { STANDARD_ENTROPY } from './reverseState.ts'
+import { type Smoothable, smoothed } from './smoothing.ts'
+import { LN_SQRT_2PI } from './special.ts'
 import { targetOf } from './targetOf.ts'
 
 /**
  * The divergence between p and N(mean, sd²) on a grid, row by row: entry [i·means.length + j] is at sds[i], means[j].
- * Forward KL(p‖q), reverse KL(q‖p), in nats, to about 1e-14; Infinity where infinite.
+ * Forward KL(p‖q), reverse KL(q‖p), in nats; Infinity where infinite. Forward to about 1e-14, reverse to 1e-9 (absolute
+ * below 1, relative above; a few cells alone, and where log p falls exponentially, to 1e-14).
  */
 export function landscape(
   direction: Direction,
@@ -19,27 +25,76 @@ export function landscape(
 ): Float64Array {
   for (let j = 0; j < means.length; j++) requireFinite(`means[${j}]`, means[j]!)
   for (let i = 0; i < sds.length; i++) requirePositive(`sds[${i}]`, sds[i]!)
+  return direction === 'forward' ? forward(p, means, sds) : reverse(p, means, sds)
+}
+
+/** The divergence as a function of the mean, along the row of an sd. */
+type Row = (sd: number) => (mean: number) => number
+
+const infinite: Row = () => () => Infinity
+
+function cellByCell(row: Row, means: ArrayLike<number>, sds: ArrayLike<number>): Float64Array {
   const values = new Float64Array(means.length * sds.length)
-  const at = direction === 'forward' ? forwardAt(p) : reverseAt(p)
   for (let i = 0; i < sds.length; i++) {
-    for (let j = 0; j < means.length; j++) values[i * means.length + j] = at(means[j]!, sds[i]!)
+    const at = row(sds[i]!)
+    for (let j = 0; j < means.length; j++) values[i * means.length + j] = at(means[j]!)
   }
   return values
 }
 
-type At = (mean: number, sd: number) => number
-
-function forwardAt(p: Distribution): At {
+function forward(p: Distribution, means: ArrayLike<number>, sds: ArrayLike<number>): Float64Array {
+  // H(p) and the moments once, then a closed form in each cell
+  if (crossEntropyToNormal(p, 0, 1) === Infinity) return cellByCell(infinite, means, sds)
   const own = entropy(p)
-  return (mean, sd) => Math.max(0, crossEntropyToNormal(p, mean, sd) - own)
+  const centre = mean(p)
+  const spread = variance(p)
+  return cellByCell(
+    s => {
+      const least = LN_SQRT_2PI + Math.log(s) + (0.5 * spread) / s / s - own
+      return m => Math.max(0, least + 0.5 * ((centre - m) / s) ** 2)
+    },
+    means,
+    sds,
+  )
 }
 
-function reverseAt(p: Distribution): At {
-  if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p)) return () => Infinity
+/** Fewer cells than this are done one by one. */
+const FEW = 200
+/** A cell on its own costs as much as this many steps of `smoothed`. */
+const STEPS_PER_CELL = 40
+
+function reverse(p: Distribution, means: ArrayLike<number>, sds: ArrayLike<number>): Float64Array {
+  if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p)) return cellByCell(infinite, means, sds)
+  const cells = means.length * sds.length
+  const source = cells < FEW ? undefined : smoothable(p)
+  const values = source && smoothed(source, means, sds, STEPS_PER_CELL * cells)
+  if (!values) return cellByCell(reverseRow(p), means, sds)
+  for (let i = 0; i < sds.length; i++) {
+    const own = -STANDARD_ENTROPY - Math.log(sds[i]!)
+    for (let k = i * means.length; k < (i + 1) * means.length; k++) values[k] = Math.max(0, own - values[k]!)
+  }
+  return values
+}
+
+/** Families whose log density grows no faster than a square. */
+const TAME = new Set(['normal', 'laplace', 'student', 'logistic', 'skewnormal'])
+
+function smoothable(p: Distribution): Smoothable | undefined {
+  const law = lawOf(p)
+  if (!law.components.every(c => TAME.has(c.family))) return undefined
+  const target = targetOf(p)
+  if (!law.components.every(c => c.family === 'normal')) return { target }
+  return { target, left: quadraticTail(law, -1), right: quadraticTail(law, 1) }
+}
+
+function reverseRow(p: Distribution): Row {
   const target = targetOf(p)
   const moments = new Float64Array(5)
-  return (mean, sd) => {
-    hermiteMoments(target, mean, sd, moments)
-    return Math.max(0, -STANDARD_ENTROPY - Math.log(sd) - moments[0]!)
+  return sd => {
+    const own = -STANDARD_ENTROPY - Math.log(sd)
+    return mean => {
+      hermiteMoments(target, mean, sd, moments)
+      return Math.max(0, own - moments[0]!)
+    }
   }
 }

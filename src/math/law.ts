@@ -1,6 +1,7 @@
 import { componentLogDensity, type LogDensityAt } from './componentDensity.ts'
 import type { Component, Distribution } from './distribution.ts'
 import { checkDistribution } from './families.ts'
+import { remember } from './remember.ts'
 
 /** A distribution made ready for evaluation: checked once, weights divided by their sum, logarithms taken. */
 export interface Law {
@@ -11,18 +12,11 @@ export interface Law {
   readonly logDensityAt: LogDensityAt
 }
 
-const laws = new WeakMap<Distribution, Law>()
-
-/** The law of `d`; kept with the object, so that asking again on every frame is free. Throws as `checkDistribution`. */
-export function lawOf(d: Distribution): Law {
-  let law = laws.get(d)
-  if (!law) {
-    checkDistribution(d)
-    law = d.family === 'mixture' ? mixtureLaw(d.components, d.weights) : componentLaw(d)
-    laws.set(d, law)
-  }
-  return law
-}
+/** The law of `d`; kept for the last few, so that asking again on every frame is free. Throws as `checkDistribution`. */
+export const lawOf = remember((d: Distribution): Law => {
+  checkDistribution(d)
+  return d.family === 'mixture' ? mixtureLaw(d.components, d.weights) : componentLaw(d)
+})
 
 function componentLaw(d: Component): Law {
   return { components: [d], weights: [1], logWeights: [0], logDensityAt: componentLogDensity(d) }

@@ -1,3 +1,4 @@
+import type { Rule } from './hermiteMoments.ts'
 import type { LogTarget } from './logTarget.ts'
 import { hessianDeterminant, polish, type ReverseState, reverseState } from './reverseState.ts'
 
@@ -8,32 +9,39 @@ import { hessianDeterminant, polish, type ReverseState, reverseState } from './r
  * minimum, down at a saddle. We follow every path and find every sign change.
  */
 export function stationaryPoints(target: LogTarget): ReverseState[] {
+  const gentle = target.widest < GENTLE * target.narrowest
   let points: ReverseState[] = []
   for (const level of LEVELS) {
-    points = followPaths(target, level)
+    points = followPaths(target, level, level === LEVELS[0] && gentle ? 'rough' : 'exact')
     if (indexSum(points) === 1) break
   }
   return points
 }
 
-/** Steps in log σ; the finer ones only where the first leaves an index sum other than 1. */
+/** The value with its derivatives at a point of the half-plane, by whichever rule the paths are followed with. */
+type StateAt = (mean: number, logSd: number) => ReverseState
+
+/** Steps in log σ; the finer ones, by the exact rule, only where the first leaves an index sum other than 1. */
 const LEVELS = [0.3, 0.1, 0.03]
+/** Up to this ratio of widths the rough rule is used: beyond it far-apart spikes have curvatures that drown g in its error. */
+const GENTLE = 200
 const MOST_LEVELS = 120
 const MOST_HALVINGS = 1000
 /** How near a zero of M₁ a point of a path is, in units of σ: coarse along the way, fine where a zero of g is sought. */
 const COARSE = 1e-3
 const FINE = 1e-5
 
-function followPaths(target: LogTarget, level: number): ReverseState[] {
+function followPaths(target: LogTarget, level: number, rule: Rule): ReverseState[] {
+  const at: StateAt = (mean, logSd) => reverseState(target, mean, logSd, rule)
   const found: ReverseState[] = []
   const collect = (near: ReverseState | undefined) => {
-    const point = near && polish(target, near)
+    const point = near && polish(target, reverseState(target, near.mean, near.logSd))
     if (point && !found.some(other => samePoint(point, other))) found.push(point)
   }
-  const search: Search = { target, collect, halvings: MOST_HALVINGS }
+  const search: Search = { at, collect, halvings: MOST_HALVINGS }
   const start = Math.log(0.9 * target.narrowest)
   const top = Math.log(target.widest)
-  let tracks = merge(target.modes.map(mode => uphill(target, mode, start, COARSE)))
+  let tracks = merge(target.modes.map(mode => uphill(at, mode, start, COARSE)))
   for (let logSd = start, k = 0; k < MOST_LEVELS / level; k++) {
     if (logSd > top && tracks.length === 1 && growth(tracks[0]!) > 0) break
     if (tracks.every(track => !Number.isFinite(growth(track)))) break
@@ -60,9 +68,9 @@ function bend({ moments }: ReverseState): number {
 
 /** Follows a path up to `logSd`, handing on what lies on the way; where the path ends, uphill onto the next one. */
 function follow(search: Search, from: ReverseState, logSd: number): ReverseState {
-  const { target, collect } = search
+  const { at, collect } = search
   const rise = logSd - from.logSd
-  const to = step(target, from, logSd, COARSE)
+  const to = step(at, from, logSd, COARSE)
   if (to) {
     signChanges(search, from, to, 0)
     return to
@@ -71,9 +79,9 @@ function follow(search: Search, from: ReverseState, logSd: number): ReverseState
   const shortest = growth(from) < -0.6 ? 0.15 : growth(from) < 0 ? 0.01 : 1e-9
   if (rise > shortest && from.moments[2]! < 0 && search.halvings-- > 0)
     return follow(search, follow(search, from, logSd - rise / 2), logSd)
-  if (growth(from) > 0) collect(beforeFold(target, from))
-  const next = uphill(target, from.mean, logSd, COARSE)
-  if (growth(next) > 0) collect(afterPitchfork(target, from.logSd, next))
+  if (growth(from) > 0) collect(beforeFold(at, from))
+  const next = uphill(at, from.mean, logSd, COARSE)
+  if (growth(next) > 0) collect(afterPitchfork(at, from.logSd, next))
   return next
 }
 
@@ -81,12 +89,12 @@ function follow(search: Search, from: ReverseState, logSd: number): ReverseState
  * Where paths of a symmetric p meet, the one that goes on may already have g > 0: then its minimum lies below, before
  * the meeting, where g = −1. Bisection for the sign change along the zero of M₁ down from `to`.
  */
-function afterPitchfork(target: LogTarget, logSd: number, to: ReverseState): ReverseState | undefined {
+function afterPitchfork(at: StateAt, logSd: number, to: ReverseState): ReverseState | undefined {
   let high = to
   let low = logSd
-  if (growth(criticalPoint(target, to.mean, low)) > 0) return undefined
+  if (growth(criticalPoint(at, to.mean, low)) > 0) return undefined
   for (let k = 0; k < 60 && high.logSd - low > 1e-12; k++) {
-    const middle = criticalPoint(target, high.mean, (low + high.logSd) / 2)
+    const middle = criticalPoint(at, high.mean, (low + high.logSd) / 2)
     if (growth(middle) > 0) high = middle
     else low = middle.logSd
   }
@@ -94,29 +102,29 @@ function afterPitchfork(target: LogTarget, logSd: number, to: ReverseState): Rev
 }
 
 /** The zero of M₁ near `mean`, be it a maximum or a minimum of the blurred ℓ. */
-function criticalPoint(target: LogTarget, mean: number, logSd: number): ReverseState {
-  let state = reverseState(target, mean, logSd)
+function criticalPoint(at: StateAt, mean: number, logSd: number): ReverseState {
+  let state = at(mean, logSd)
   for (let k = 0; k < 20; k++) {
     const along = -state.moments[1]! / state.moments[2]!
     if (!(Math.abs(along) > FINE) || !(Math.abs(along) < 0.5)) break
-    state = reverseState(target, state.mean + Math.exp(logSd) * along, logSd)
+    state = at(state.mean + Math.exp(logSd) * along, logSd)
   }
   return state
 }
 
 /** The point of the same path at `logSd`, or undefined where it cannot be told from a neighbour: a shorter step may. */
-function step(target: LogTarget, from: ReverseState, logSd: number, close: number): ReverseState | undefined {
+function step(at: StateAt, from: ReverseState, logSd: number, close: number): ReverseState | undefined {
   const [, , m2, m3] = from.moments as unknown as [number, number, number, number]
   const drift = (-m3 / m2) * (logSd - from.logSd)
   if (!(m2 < 0) || Math.abs(drift) > 0.4) return undefined
-  let state = reverseState(target, from.mean + Math.exp(from.logSd) * drift, logSd)
+  let state = at(from.mean + Math.exp(from.logSd) * drift, logSd)
   let moved = 0
   for (let k = 0; k < 12; k++) {
     const along = -state.moments[1]! / state.moments[2]!
     moved += Math.abs(along)
     if (!(state.moments[2]! < 0) || !(moved < 0.3)) return undefined
     if (Math.abs(along) < close) return consistent(from, state) ? state : undefined
-    state = reverseState(target, state.mean + Math.exp(logSd) * along, logSd)
+    state = at(state.mean + Math.exp(logSd) * along, logSd)
   }
   return undefined
 }
@@ -132,14 +140,14 @@ function consistent(from: ReverseState, to: ReverseState): boolean {
 }
 
 /** The maximum of the blurred ℓ uphill from `mean`. */
-function uphill(target: LogTarget, mean: number, logSd: number, close: number): ReverseState {
-  let state = reverseState(target, mean, logSd)
+function uphill(at: StateAt, mean: number, logSd: number, close: number): ReverseState {
+  let state = at(mean, logSd)
   for (let k = 0; k < 200; k++) {
     const m1 = state.moments[1]!
     const m2 = state.moments[2]!
     const along = m2 < -Math.abs(m1) ? -m1 / m2 : Math.sign(m1)
     if (m2 < 0 && Math.abs(m1) < -close * m2) break
-    state = reverseState(target, state.mean + Math.exp(logSd) * along, logSd)
+    state = at(state.mean + Math.exp(logSd) * along, logSd)
   }
   return state
 }
@@ -148,16 +156,16 @@ function uphill(target: LogTarget, mean: number, logSd: number, close: number): 
  * A guess at the saddle between a point with g > 0 and the fold where its path ends: on the way M₂ runs to 0 and so
  * passes −1. Near a fold M₂ is linear in the mean and log σ quadratic.
  */
-function beforeFold(target: LogTarget, { mean, logSd, moments }: ReverseState): ReverseState {
+function beforeFold(at: StateAt, { mean, logSd, moments }: ReverseState): ReverseState {
   const [, , m2, m3, m4] = moments as unknown as [number, number, number, number, number]
   const slope = m3 - ((2 * m2 + m4) * m2) / m3
   const along = Math.max(-0.5, Math.min(0.5, (-1 - m2) / slope))
   const wider = Math.max(-0.1, Math.min(0.1, (-(m2 - 1) / 2 / m3) * along))
-  return reverseState(target, mean + Math.exp(logSd) * along, logSd + wider)
+  return at(mean + Math.exp(logSd) * along, logSd + wider)
 }
 
 interface Search {
-  readonly target: LogTarget
+  readonly at: StateAt
   /** Takes a point near a stationary one. */
   readonly collect: (near: ReverseState | undefined) => void
   /** How many more steps may be halved: bounds the work where rounding hides a path. */
@@ -166,7 +174,7 @@ interface Search {
 
 /** Hands on a point near each zero of g between two points of a path. */
 function signChanges(search: Search, a: ReverseState, b: ReverseState, depth: number): void {
-  const { target, collect } = search
+  const { at, collect } = search
   const rise = b.logSd - a.logSd
   const [ga, gb] = [growth(a), growth(b)]
   const [da, db] = [bend(a) * rise, bend(b) * rise]
@@ -179,7 +187,7 @@ function signChanges(search: Search, a: ReverseState, b: ReverseState, depth: nu
     const towards = Math.sign(gb - ga)
     const monotone = da * towards > 0 && db * towards > 0
     if (monotone || depth >= 4 || deep) {
-      collect(step(target, a, a.logSd + rise * zeroOf(cubic), COARSE) ?? (Math.abs(ga) < Math.abs(gb) ? a : b))
+      collect(step(at, a, a.logSd + rise * zeroOf(cubic), COARSE) ?? (Math.abs(ga) < Math.abs(gb) ? a : b))
       return
     }
     split(0.5)
@@ -194,7 +202,7 @@ function signChanges(search: Search, a: ReverseState, b: ReverseState, depth: nu
     split(Math.min(0.95, Math.max(0.05, lowest)))
 
   function split(t: number): void {
-    const middle = step(target, a, a.logSd + rise * t, FINE)
+    const middle = step(at, a, a.logSd + rise * t, FINE)
     if (!middle) {
       // the path ends or meets another on the way: walk there in smaller steps
       signChanges(search, follow(search, a, a.logSd + rise * t), b, depth + 1)

@@ -1,4 +1,4 @@
-import { hermiteMoments } from './hermiteMoments.ts'
+import { hermiteMoments, type Rule } from './hermiteMoments.ts'
 import type { LogTarget } from './logTarget.ts'
 
 /** log 2πe / 2: the entropy of the standard normal. */
@@ -14,9 +14,9 @@ export interface ReverseState {
   readonly moments: Float64Array
 }
 
-export function reverseState(target: LogTarget, mean: number, logSd: number): ReverseState {
+export function reverseState(target: LogTarget, mean: number, logSd: number, rule: Rule = 'exact'): ReverseState {
   const moments = new Float64Array(5)
-  hermiteMoments(target, mean, Math.exp(logSd), moments)
+  hermiteMoments(target, mean, Math.exp(logSd), moments, rule)
   return { mean, logSd, moments }
 }
 

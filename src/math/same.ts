@@ -1,5 +1,6 @@
 import type { Component, Distribution } from './distribution.ts'
 import { lawOf } from './law.ts'
+import { remember } from './remember.ts'
 
 /**
  * Whether p and q are the same distribution however they are written: components in any order, equal ones merged,
@@ -17,21 +18,15 @@ export function sameDistribution(p: Distribution, q: Distribution): boolean {
   return true
 }
 
-const canonicals = new WeakMap<Distribution, Map<string, number>>()
-
-function canonical(p: Distribution): Map<string, number> {
-  let merged = canonicals.get(p)
-  if (!merged) {
-    const { components, weights } = lawOf(p)
-    merged = new Map()
-    for (let i = 0; i < components.length; i++) {
-      const key = componentKey(components[i]!)
-      merged.set(key, (merged.get(key) ?? 0) + weights[i]!)
-    }
-    canonicals.set(p, merged)
+const canonical = remember((p: Distribution): Map<string, number> => {
+  const { components, weights } = lawOf(p)
+  const merged = new Map<string, number>()
+  for (let i = 0; i < components.length; i++) {
+    const key = componentKey(components[i]!)
+    merged.set(key, (merged.get(key) ?? 0) + weights[i]!)
   }
   return merged
-}
+})
 
 function componentKey(d: Component): string {
   const { family, ...parameters } = d
