@@ -17,9 +17,9 @@ type ExplorerHost = Host<ExplorerFields>
 type How = { veiled: boolean; dragging: boolean }
 
 const size = {
-  densities: { width: 776, height: 216 },
-  ledger: { width: 290, height: 132 },
-  plane: { width: 172, height: 172 },
+  densities: { width: 776, height: 196 },
+  ledger: { width: 290, height: 120 },
+  plane: { width: 172, height: 156 },
 }
 
 /** Densities with handles on top; below them a ledger for each direction and the plane of both numbers. */

@@ -18,8 +18,8 @@ type Seen = State<FitFields>
 type FitHost = Host<FitFields>
 type How = { veiled: boolean; dragging: boolean }
 
-const densitiesSize = { width: 776, height: 174 }
-const landscapeSize = { one: { width: 452, height: 232 }, two: { width: 384, height: 160 } }
+const densitiesSize = { width: 776, height: 166 }
+const landscapeSize = { one: { width: 452, height: 214 }, two: { width: 384, height: 160 } }
 
 /** The densities with the fits on top; below, the landscape of each direction and a table of its optima. */
 export const view: View<FitFields, Fitted> = (root, host) => {
