@@ -6,8 +6,15 @@ import { expect, test } from 'vitest'
 const table: { files: RegExp; may: RegExp[] }[] = [
   { files: /^math\//, may: [/^math\//, /^@stdlib\/math-base-special-/, /^pure-rand/, /^fastest-levenshtein$/] },
   { files: /^widgets\/index\.ts$/, may: [/^widgets\/contract\.ts$/, /^widgets\/[^/]+\/model\.ts$/] },
-  { files: /^widgets\/[^/]+\/model\.ts$/, may: [/^math\/index\.ts$/, /^widgets\/[^/]+\.ts$/] },
-  { files: /^widgets\/[^/]+\/view\.ts$/, may: [/^ui\//, /^widgets\/[^/]+\.ts$/, /^widgets\/[^/]+\/model\.ts$/] },
+  // In a widget's folder view.ts and what ends in Panel draw; everything else is its model.
+  {
+    files: /^widgets\/[^/]+\/(view|\w*Panel)\.ts$/,
+    may: [/^ui\//, /^widgets\/[^/]+\.ts$/, /^widgets\/[^/]+\/\w+\.ts$/],
+  },
+  {
+    files: /^widgets\/[^/]+\/\w+\.ts$/,
+    may: [/^math\/index\.ts$/, /^widgets\/[^/]+\.ts$/, /^widgets\/[^/]+\/(?!view)(?!\w*Panel\.ts)\w+\.ts$/],
+  },
   { files: /^widgets\/[^/]+\.ts$/, may: [/^math\/index\.ts$/, /^widgets\/[^/]+\.ts$/] },
   { files: /^ui\/chart\.ts$/, may: [/^ui\//, /^chart\.js$/] },
   { files: /^ui\/contours\.ts$/, may: [/^ui\//, /^d3-contour$/] },

@@ -1,10 +1,10 @@
-/** The strip of controls that every figure has: its own, then examples, reset and the same numbers in Python. */
-import { createButton, createCodePanel, createSelect } from './controls.ts'
+/** The strip of controls that every figure has: its own, then examples, the unit, reset and the same numbers in Python. */
+import { type Chooser, createButton, createCodePanel, createSelect, createSwitch } from './controls.ts'
 import { add } from './element.ts'
 
 export interface Strip {
-  /** Writes the Python of the state on the screen. */
-  showCode(code: string): void
+  /** Shows the unit, and the Python of the state on the screen. */
+  show(unit: string, code: string): void
 }
 
 export function createStrip(
@@ -15,6 +15,7 @@ export function createStrip(
     after?: readonly HTMLElement[]
     examples: readonly string[]
     example(name: string): void
+    unit(name: string): void
     reset(): void
   },
 ): Strip {
@@ -26,7 +27,20 @@ export function createStrip(
   })
   const code = createCodePanel('The same numbers in Python')
   const reset = createButton('↺', options.reset, 'Reset: back to the state of this step')
-  strip.append(...(options.before ?? []), examples.element, ...(options.after ?? []), reset, code.toggle)
+  const unit: Chooser = createSwitch(
+    'Unit',
+    [
+      { value: 'nats', label: 'nats' },
+      { value: 'bits', label: 'bits' },
+    ],
+    options.unit,
+  )
+  strip.append(...(options.before ?? []), examples.element, ...(options.after ?? []), unit.element, reset, code.toggle)
   parent.append(code.element)
-  return { showCode: code.show }
+  return {
+    show(name, text) {
+      unit.show(name)
+      code.show(text)
+    },
+  }
 }

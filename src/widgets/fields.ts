@@ -1,6 +1,7 @@
 /** The kinds of fields that widgets are made of. */
 import { type Distribution, formatDistribution, parseDistribution } from '../math/index.ts'
 import type { Field } from './contract.ts'
+import type { Unit } from './numbers.ts'
 import { mixParameters, settleDistribution } from './parameters.ts'
 
 /** A distribution in one dimension, in the notation `normal(0, 1)`. */
@@ -27,3 +28,6 @@ export function choiceField<T extends string>(options: readonly [T, ...T[]]): Fi
     settle: value => value,
   }
 }
+
+/** What the numbers on the screen are counted in. */
+export const unitField: Field<Unit> = choiceField(['nats', 'bits'])

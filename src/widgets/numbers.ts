@@ -1,5 +1,7 @@
 /** How numbers are written wherever a person reads them: a true minus, thin spaces between thousands, ∞ as a glyph. */
 
+import { type Distribution, formatDistribution } from '../math/index.ts'
+
 export type Unit = 'nats' | 'bits'
 
 const thinSpace = '\u2009'
@@ -49,4 +51,14 @@ function groupThousands(text: string): string {
   const digits = whole.replace('−', '')
   const grouped = digits.length < 5 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, thinSpace)
   return decimals === undefined ? grouped : `${grouped}.${decimals}`
+}
+
+/** An amount of information, to be read aloud: its number and its unit, or that it is infinite. */
+export function sayAmount(nats: number, unit: Unit): string {
+  return nats === Number.POSITIVE_INFINITY ? 'infinite' : `${formatNumber(inUnit(nats, unit))} ${unit}`
+}
+
+/** A distribution in its notation, to be read aloud. */
+export function sayDistribution(distribution: Distribution): string {
+  return formatDistribution(distribution).replaceAll('-', '−')
 }

@@ -1,21 +1,14 @@
 /** Two distributions and the two divergences between them: what D(Q‖P) and D(P‖Q) add up, point by point. */
-import {
-  type Component,
-  type Distribution,
-  formatDistribution,
-  kl,
-  klByQuadrature,
-  logDensity,
-  support,
-} from '../../math/index.ts'
+import { type Distribution, kl, klByQuadrature, logDensity, support } from '../../math/index.ts'
 import type { Model } from '../contract.ts'
-import { choiceField, distributionField } from '../fields.ts'
-import { formatNumber, inUnit } from '../numbers.ts'
+import { choiceField, distributionField, unitField } from '../fields.ts'
+import { sayAmount, sayDistribution } from '../numbers.ts'
+import { pythonDistribution, pythonLogDensity, pythonPoints } from '../python.ts'
 
 const fields = {
   p: distributionField('normal(-1, 1)'),
   q: distributionField('normal(1, 1)'),
-  unit: choiceField(['nats', 'bits']),
+  unit: unitField,
   form: choiceField(['signed', 'nonnegative']),
 }
 
@@ -59,10 +52,9 @@ export const explorer: Model<ExplorerFields, Explored> = {
   quantities: (_, { klQp, klPq }) => ({ 'kl-qp': klQp, 'kl-pq': klPq }),
 
   describe({ p, q, unit }, { klQp, klPq }) {
-    const say = (value: number) =>
-      value === Number.POSITIVE_INFINITY ? 'infinite' : `${formatNumber(inUnit(value, unit))} ${unit}`
+    const say = (value: number) => sayAmount(value, unit)
     return (
-      `P is ${spoken(p)} and Q is ${spoken(q)}. ` +
+      `P is ${sayDistribution(p)} and Q is ${sayDistribution(q)}. ` +
       `The reverse divergence D(Q‖P), in which Q draws the samples, is ${say(klQp)}; ` +
       `the forward one D(P‖Q), in which P draws them, is ${say(klPq)}. ${lesson(klQp, klPq)}`
     )
@@ -122,83 +114,4 @@ function lesson(klQp: number, klPq: number): string {
   if (klQp === Number.POSITIVE_INFINITY || klPq === Number.POSITIVE_INFINITY)
     return 'A divergence is infinite when its first argument puts too much mass where its second has next to none.'
   return `The ${klQp > klPq ? 'reverse' : 'forward'} one is larger: the divergence is not symmetric.`
-}
-
-function spoken(distribution: Distribution): string {
-  return formatDistribution(distribution).replaceAll('-', '−')
-}
-
-const pythonLogDensity = [
-  'def logpdf(d, x):',
-  '    return np.logaddexp.reduce([np.log(w) + part.logpdf(x) for w, part in d])',
-  '',
-  'def kl(w, v, points):',
-  '    def f(x):',
-  '        a, b = logpdf(w, x), logpdf(v, x)',
-  '        return 0.0 if a == -np.inf else np.exp(a) * (a - b)',
-  '    if any(f(x) == np.inf for x in points):',
-  '        return np.inf',
-  '    pairs = zip(points, points[1:])',
-  '    return sum(integrate.quad(f, a, b, epsabs=0, epsrel=1e-12)[0] for a, b in pairs)',
-  '',
-]
-
-/** A distribution as a list of weights and frozen SciPy distributions. */
-function pythonDistribution(d: Distribution): string {
-  const parts = d.family === 'mixture' ? d.components : [d]
-  const weights = d.family === 'mixture' ? d.weights : [1]
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return `[${parts.map((part, i) => `(${(weights[i] ?? 0) / total}, ${scipy(part)})`).join(', ')}]`
-}
-
-function scipy(d: Component): string {
-  switch (d.family) {
-    case 'normal':
-      return `stats.norm(${d.mean}, ${d.sd})`
-    case 'laplace':
-      return `stats.laplace(${d.location}, ${d.scale})`
-    case 'student':
-      return `stats.t(${d.df}, ${d.location}, ${d.scale})`
-    case 'logistic':
-      return `stats.logistic(${d.location}, ${d.scale})`
-    case 'uniform':
-      return `stats.uniform(${d.low}, ${d.high - d.low})`
-    case 'triangular':
-      return `stats.triang(${(d.mode - d.low) / (d.high - d.low)}, ${d.low}, ${d.high - d.low})`
-    case 'exponential':
-      return `stats.expon(${d.low}, ${1 / d.rate})`
-    case 'gamma':
-      return `stats.gamma(${d.shape}, scale=${1 / d.rate})`
-    case 'beta':
-      return `stats.beta(${d.a}, ${d.b})`
-    case 'gumbel':
-      return `stats.gumbel_r(${d.location}, ${d.scale})`
-    case 'skewnormal':
-      return `stats.skewnorm(${d.shape}, ${d.location}, ${d.scale})`
-  }
-}
-
-/** Break points for SciPy's integrator: the support's ends, or where every component is below rounding. */
-function pythonPoints(d: Distribution): string {
-  const [low, high] = support(d)
-  const parts = d.family === 'mixture' ? d.components : [d]
-  const centres = parts.flatMap(part => {
-    const place =
-      'mean' in part ? [part.mean, part.sd] : 'location' in part ? [part.location, part.scale] : [(low + high) / 2, 0]
-    const [centre = 0, width = 0] = place
-    const far = part.family === 'student' ? 1e6 : part.family === 'normal' ? 38 : 700
-    return width > 0
-      ? [
-          centre - far * width,
-          centre - 8 * width,
-          centre - 2 * width,
-          centre,
-          centre + 2 * width,
-          centre + 8 * width,
-          centre + far * width,
-        ]
-      : [centre]
-  })
-  const inside = [...centres, low, high].filter(x => Number.isFinite(x) && x >= low && x <= high)
-  return `[${[...new Set(inside)].sort((a, b) => a - b).join(', ')}]`
 }

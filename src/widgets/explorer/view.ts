@@ -244,14 +244,6 @@ function controlStrip(root: HTMLElement, host: ExplorerHost) {
     )
   const familyOfP = family('p')
   const familyOfQ = family('q')
-  const unit = createSwitch(
-    'Unit',
-    [
-      { value: 'nats', label: 'nats' },
-      { value: 'bits', label: 'bits' },
-    ],
-    value => change({ unit: explorer.fields.unit.parse(value) }),
-  )
   const form = createSwitch(
     'Integrand',
     [
@@ -262,9 +254,10 @@ function controlStrip(root: HTMLElement, host: ExplorerHost) {
   )
   const strip = createStrip(root, {
     before: [familyOfP.element, familyOfQ.element],
-    after: [unit.element, form.element],
+    after: [form.element],
     examples: explorer.presets.map(({ name }) => name),
     example: name => change(state && presetChange(explorer, state, name)),
+    unit: name => change({ unit: explorer.fields.unit.parse(name) }),
     reset: () => host.reset(),
   })
   return {
@@ -272,9 +265,8 @@ function controlStrip(root: HTMLElement, host: ExplorerHost) {
       state = next
       familyOfP.show(next.p.family)
       familyOfQ.show(next.q.family)
-      unit.show(next.unit)
       form.show(next.form)
-      strip.showCode(explorer.python(next))
+      strip.show(next.unit, explorer.python(next))
     },
   }
 }

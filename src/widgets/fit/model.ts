@@ -2,22 +2,13 @@
  * The lecture's two figures, computed: the normal that minimises the forward KL to a target (its mean and sd, unique), and
  * every normal that minimises the reverse KL locally.
  */
-import {
-  type Distribution,
-  descend,
-  type Fit,
-  fitForward,
-  fitReverse,
-  formatDistribution,
-  kl,
-  landscape,
-  sd,
-} from '../../math/index.ts'
+import { type Distribution, descend, type Fit, fitForward, fitReverse, kl, landscape, sd } from '../../math/index.ts'
 import type { Model } from '../contract.ts'
 import { rangeOf } from '../curves.ts'
-import { choiceField, distributionField } from '../fields.ts'
-import { formatNumber, formatPlace, formatShort } from '../numbers.ts'
+import { choiceField, distributionField, unitField } from '../fields.ts'
+import { formatPlace, formatShort, sayAmount, sayDistribution, type Unit } from '../numbers.ts'
 import { settleDistribution } from '../parameters.ts'
+import { fitPython } from './python.ts'
 
 const start = distributionField('normal(1, 1.2)')
 
@@ -34,6 +25,7 @@ const fields = {
     settle: (value: Distribution) => settleDistribution(value),
   },
   direction: choiceField(['forward', 'reverse', 'both']),
+  unit: unitField,
 }
 
 export type FitFields = typeof fields
@@ -92,53 +84,17 @@ export const fit: Model<FitFields, Fitted> = {
     }
   },
 
-  describe({ p, direction }, { forward, minima }) {
+  describe({ p, direction, unit }, { forward, minima }) {
     const shown = directionsOf(direction)
-    const target = `P is ${formatDistribution(p).replaceAll('-', '−')}.`
+    const target = `P is ${sayDistribution(p)}.`
     return [
       target,
-      ...(shown.includes('forward') ? [forwardSentence(forward)] : []),
-      ...(shown.includes('reverse') ? [reverseSentence(minima)] : []),
+      ...(shown.includes('forward') ? [forwardSentence(forward, unit)] : []),
+      ...(shown.includes('reverse') ? [reverseSentence(minima, unit)] : []),
     ].join(' ')
   },
 
-  python({ p, direction }) {
-    const parts = p.family === 'mixture' ? p.components : [p]
-    const weights = p.family === 'mixture' ? p.weights : [1]
-    if (parts.some(part => part.family !== 'normal')) return '# The lines below are written for mixtures of normals.'
-    const list = (values: readonly (number | undefined)[]) => `np.array([${values.join(', ')}])`
-    const normals = parts.filter(part => part.family === 'normal')
-    return [
-      'import numpy as np',
-      'from scipy import integrate, optimize, stats',
-      '',
-      `w = ${list(weights)}; w = w / w.sum()`,
-      `m = ${list(normals.map(part => part.mean))}`,
-      `s = ${list(normals.map(part => part.sd))}`,
-      '',
-      'mean = w @ m',
-      'sd = np.sqrt(w @ (s**2 + m**2) - mean**2)',
-      ...(direction === 'reverse' ? [] : ['print("forward-mean", mean)', 'print("forward-sd", sd)']),
-      '',
-      'def log_p(x):',
-      '    return np.logaddexp.reduce(np.log(w) + stats.norm.logpdf(x, m, s))',
-      '',
-      'def reverse(v):',
-      '    mean, sd = v[0], np.exp(v[1])',
-      '    f = lambda x: stats.norm.pdf(x, mean, sd) * (stats.norm.logpdf(x, mean, sd) - log_p(x))',
-      '    cuts = mean + sd * np.arange(-10, 11, 2)',
-      '    return sum(integrate.quad(f, a, b, epsabs=1e-13)[0] for a, b in zip(cuts, cuts[1:]))',
-      '',
-      ...(direction === 'forward'
-        ? []
-        : [
-            'options = {"xatol": 1e-8, "fatol": 1e-13}',
-            'for i, (a, b) in enumerate([*zip(m, s), (mean, sd)]):',
-            '    best = optimize.minimize(reverse, [a, np.log(b)], method="Nelder-Mead", options=options)',
-            '    print("reverse from", i + 1, best.x[0], np.exp(best.x[1]), best.fun)',
-          ]),
-    ].join('\n')
-  },
+  python: state => fitPython(state.p, state.q, directionsOf(state.direction)),
 }
 
 export function directionsOf(direction: Direction | 'both'): Direction[] {
@@ -191,16 +147,16 @@ function numbersOf(name: string, { mean, sd, value }: Fit): Record<string, numbe
   return { [`${name}-mean`]: mean, [`${name}-sd`]: sd, [`${name}-kl`]: value }
 }
 
-function forwardSentence(forward: Fit | null): string {
+function forwardSentence(forward: Fit | null, unit: Unit): string {
   return forward
-    ? `The forward fit is unique and has the mean ${formatPlace(forward.mean)} and the standard deviation ${formatShort(forward.sd)} of P; ${formatNumber(forward.value)} nats remain.`
+    ? `The forward fit is unique and has the mean ${formatPlace(forward.mean)} and the standard deviation ${formatShort(forward.sd)} of P; ${sayAmount(forward.value, unit)} remain.`
     : 'The forward divergence is infinite for every normal.'
 }
 
-function reverseSentence(minima: readonly Fit[]): string {
+function reverseSentence(minima: readonly Fit[], unit: Unit): string {
   if (minima.length === 0) return 'The reverse divergence is infinite for every normal.'
   const listed = minima
-    .map(({ mean, sd, value }) => `mean ${formatPlace(mean)}, sd ${formatShort(sd)} at ${formatNumber(value)} nats`)
+    .map(({ mean, sd, value }) => `mean ${formatPlace(mean)}, sd ${formatShort(sd)} at ${sayAmount(value, unit)}`)
     .join('; ')
   return minima.length === 1
     ? `The reverse fit has one minimum: ${listed}.`

@@ -9,7 +9,7 @@ import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
 import { abscissae, densityCurve, type Range, rangeOf } from '../curves.ts'
 import { handlesOn, peak, wholeTicks } from '../densities.ts'
-import { formatNumber, formatPlace, formatShort } from '../numbers.ts'
+import { formatNumber, formatPlace, formatShort, inUnit, type Unit } from '../numbers.ts'
 import { placeInNotation, reach } from '../parameters.ts'
 import { presetChange } from '../presets.ts'
 import { type Direction, directionsOf, type FitFields, type Fitted, fit, type Valley, valleyOf } from './model.ts'
@@ -126,7 +126,6 @@ function directionPanel(
   const readout = createReadout(direction === 'forward' ? 'kl-pq' : 'kl-qp')
   const unit = document.createElement('span')
   unit.className = 'kl-unit'
-  unit.textContent = 'nats'
   line.append(readout.element, unit)
   const plot = createPlot(map, { ...size, series: [{ role: 'ratio', width: 2.5 }] })
   const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
@@ -152,10 +151,11 @@ function directionPanel(
       handles.destroy()
       plot.destroy()
     },
-    paint({ p, q }: Seen, derived: Fitted, how: How) {
+    paint({ p, q, unit: counted }: Seen, derived: Fitted, how: How) {
+      unit.textContent = counted
       const value = direction === 'forward' ? derived.klPq : derived.klQp
       if (how.veiled) readout.veil()
-      else readout.show(value, formatNumber(value))
+      else readout.show(value, formatNumber(inUnit(value, counted)))
       const { valley, contours } = landscapeFor(p, how.dragging ? drawn?.valley : undefined)
       const path = derived.paths[direction]
       const [low = 0, high = 1] = [valley.logSds[0], valley.logSds.at(-1)]
@@ -166,7 +166,7 @@ function directionPanel(
         y: { min: low, max: high, ticks: powersBetween(low, high), format: log => formatShort(2 ** log) },
         series: [how.veiled || !path ? [] : path.path.map(place)],
         contours: how.veiled ? [] : contours,
-        marks: how.veiled ? [] : marksOf(direction, derived),
+        marks: how.veiled ? [] : marksOf(direction, derived, counted),
       })
       const mean = q.family === 'normal' ? q.mean : 0
       const sd = q.family === 'normal' ? q.sd : 1
@@ -193,21 +193,21 @@ function directionPanel(
           second: { value: sd, step: 0.1, become: value => become(mean, value) },
         },
       ])
-      table.show(derived, how)
+      table.show(derived, counted, how)
     },
   }
 }
 
-function marksOf(direction: Direction, { forward, minima, saddles }: Fitted): Mark[] {
+function marksOf(direction: Direction, { forward, minima, saddles }: Fitted, unit: Unit): Mark[] {
+  const say = (nats: number) => formatNumber(inUnit(nats, unit))
   const at = ({ mean, sd }: { mean: number; sd: number }): Point => ({ x: mean, y: Math.log2(sd) })
-  if (direction === 'forward')
-    return forward ? [{ ...at(forward), kind: 'lowest', text: formatNumber(forward.value) }] : []
+  if (direction === 'forward') return forward ? [{ ...at(forward), kind: 'lowest', text: say(forward.value) }] : []
   return [
     ...saddles.map(saddle => ({ ...at(saddle), kind: 'saddle' as const })),
     ...minima.map(minimum => ({
       ...at(minimum),
       kind: minimum.global ? ('lowest' as const) : ('minimum' as const),
-      text: formatNumber(minimum.value),
+      text: say(minimum.value),
     })),
   ]
 }
@@ -218,7 +218,7 @@ function optimaTable(panel: HTMLElement, direction: Direction) {
   let shape = ''
   let rows: { name: string; outputs: ReturnType<typeof createReadout>[]; row: HTMLTableRowElement }[] = []
   return {
-    show(derived: Fitted, how: How) {
+    show(derived: Fitted, unit: Unit, how: How) {
       const optima =
         direction === 'forward'
           ? derived.forward
@@ -228,12 +228,12 @@ function optimaTable(panel: HTMLElement, direction: Direction) {
               ...derived.minima.map((fit, i) => ({ name: `reverse-${i + 1}`, spoken: fit.global ? '●' : '○', ...fit })),
               ...derived.saddles.map((fit, i) => ({ name: `saddle-${i + 1}`, spoken: '×', ...fit })),
             ]
-      const wanted = optima.map(({ name, spoken }) => name + spoken).join()
+      const wanted = [unit, ...optima.map(({ name, spoken }) => name + spoken)].join()
       if (wanted !== shape || rows.length === 0) {
         shape = wanted
         table.replaceChildren()
         const head = table.createTHead().insertRow()
-        head.innerHTML = `<th scope="col"></th><th scope="col">mean</th><th scope="col">sd</th><th scope="col">nats</th>`
+        head.innerHTML = `<th scope="col"></th><th scope="col">mean</th><th scope="col">sd</th><th scope="col">${unit}</th>`
         const body = table.createTBody()
         rows = optima.map(({ name, spoken }) => {
           const row = body.insertRow()
@@ -260,11 +260,16 @@ function optimaTable(panel: HTMLElement, direction: Direction) {
         const values = [optimum.mean, optimum.sd, optimum.value]
         for (const [part, output] of outputs.entries())
           if (how.veiled) output.veil()
-          else output.show(values[part] ?? 0, (part === 0 ? formatPlace : formatNumber)(values[part] ?? 0))
+          else output.show(values[part] ?? 0, written(values[part] ?? 0, part, unit))
         row.classList.toggle('kl-reached', !how.veiled && end !== null && end !== undefined && near(end, optimum))
       }
     },
   }
+}
+
+/** A mean, an sd or a divergence, as the table shows it. */
+function written(value: number, column: number, unit: Unit): string {
+  return column === 0 ? formatPlace(value) : formatNumber(column === 2 ? inUnit(value, unit) : value)
 }
 
 function near(a: { mean: number; sd: number }, b: { mean: number; sd: number }): boolean {
@@ -304,6 +309,7 @@ function controlStrip(root: HTMLElement, host: FitHost) {
     after: [direction.element, more, fewer],
     examples: fit.presets.map(({ name }) => name),
     example: name => change(state && presetChange(fit, state, name)),
+    unit: name => change({ unit: fit.fields.unit.parse(name) }),
     reset: () => host.reset(),
   })
   return {
@@ -313,7 +319,7 @@ function controlStrip(root: HTMLElement, host: FitHost) {
       const count = next.p.family === 'mixture' ? next.p.components.length : 1
       more.disabled = count >= 5
       fewer.disabled = count <= 1
-      strip.showCode(fit.python(next))
+      strip.show(next.unit, fit.python(next))
     },
   }
 }
