@@ -1,7 +1,7 @@
 /** The mathematics of the deck: everything a slide says in numbers. Natural logarithms throughout. */
 export { alphaDivergence } from './alphaDivergence.ts'
 export { density, logDensity } from './density.ts'
-export { type Direction, descend, type Place } from './descend.ts'
+export { type Direction, descend } from './descend.ts'
 export type * from './distribution.ts'
 export {
   type Distribution2,
@@ -25,6 +25,7 @@ export { kl, klByQuadrature } from './kl.ts'
 export { landscape } from './landscape.ts'
 export { type LatentModel, logLikelihood, logPrior } from './latentModel.ts'
 export { mean, sd, variance } from './moments.ts'
+export type { Place } from './naturalFlow.ts'
 export { negativeLogLikelihood } from './negativeLogLikelihood.ts'
 export { formatDistribution, parseDistribution } from './notation.ts'
 export { kl2 } from './plane.ts'
@@ -32,3 +33,4 @@ export { renyi } from './renyi.ts'
 export { sample } from './sample.ts'
 export { support } from './support.ts'
 export { totalVariation } from './totalVariation.ts'
+export { watersheds } from './watersheds.ts'
