@@ -11,6 +11,7 @@ import {
   LineElement,
   PointElement,
 } from 'chart.js'
+import { drawBasins } from './basins.ts'
 import type { Contour } from './contours.ts'
 import { drawInfinite, drawLabels, drawMarks, fill, fillContours, labelSize, type Sheet, textFamily } from './marks.ts'
 import { type Palette, palette, type Role } from './palette.ts'
@@ -68,7 +69,14 @@ export interface PlotFrame {
   infinite?: readonly InfiniteBand[]
   /** Filled contours below everything else, the highest level first. */
   contours?: readonly Contour[]
+  /** On a landscape: the lines that part its basins, and the basin around a point. */
+  basins?: Basins
   marks?: readonly Mark[]
+}
+
+export interface Basins {
+  lines: readonly (readonly Point[])[]
+  around: Point
 }
 
 export interface Plot {
@@ -129,6 +137,7 @@ export function createPlot(
         beforeDatasetsDraw: drawing => {
           const sheet = sheetOf(drawing as LineChart)
           fillContours(sheet, frame.contours ?? [], colours)
+          if (frame.basins) drawBasins(sheet, frame.basins, colours)
           for (const [index, style] of series.entries()) fill(sheet, frame.series[index] ?? [], style, colours)
           drawInfinite(sheet, frame, colours)
         },

@@ -11,7 +11,7 @@ export interface DensitiesFrame {
   labels: readonly Label[]
   handles: readonly Handle[]
   /** The distributions written out; `place` says which of its numbers a handle moves. */
-  names: Readonly<Record<'p' | 'q', { text: string; place(key: string): number }>>
+  names?: Readonly<Record<'p' | 'q', { text: string; place(key: string): number }>>
 }
 
 export interface Densities {
@@ -43,7 +43,7 @@ export function createDensities(
   function showNames(): void {
     const [role, key] = held?.split(':') ?? []
     for (const name of ['p', 'q'] as const) {
-      const written = last?.names[name]
+      const written = last?.names?.[name]
       if (written) notations[name].show(written.text, role === name && key ? written.place(key) : undefined)
     }
   }
