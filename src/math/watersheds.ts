@@ -27,11 +27,12 @@ export function watersheds(
   return saddles.map(({ mean, sd }) => {
     const [along, wider] = incoming(p, { mean, sd })
     const climb = (step: number) =>
-      followFlow(up, { mean: mean + step * along * sd, sd: sd * Math.exp(step * wider) }, left)
+      followFlow(up, { mean: mean + step * along * sd, sd: sd * Math.exp(step * wider) }, left, LONGEST)
     return [...climb(-FIRST).reverse(), { mean, sd }, ...climb(FIRST)]
   })
 }
 
+const LONGEST = 0.3
 /** How far from the saddle the flow is followed rather than its linear part. */
 const FIRST = 1e-3
 

@@ -20,13 +20,14 @@ export interface Valley {
   levels: number[]
 }
 
-const across = 72
+const nodes = { across: 56, up: 40 }
 
 /** The landscape of a target within `frame`. */
 export function valleyOf(direction: Direction, p: Distribution, { mean, logSd }: Frame): Valley {
-  const line = ({ min, max }: Range) => Array.from({ length: across }, (_, i) => min + ((max - min) * i) / (across - 1))
-  const means = line(mean)
-  const logSds = line(logSd)
+  const line = ({ min, max }: Range, count: number) =>
+    Array.from({ length: count }, (_, i) => min + ((max - min) * i) / (count - 1))
+  const means = line(mean, nodes.across)
+  const logSds = line(logSd, nodes.up)
   const values = landscape(
     direction,
     p,
@@ -74,10 +75,10 @@ export const fitsOf = ofTarget(p => ({ forward: fitForward(p), reverse: fitRever
 /** The lines between the basins of the reverse fits. */
 export const watershedsOf = ofTarget((p): Place[][] => {
   const { mean, logSd } = frameOf(p)
-  const reach = mean.max - mean.min
+  const beyond = (mean.max - mean.min) / 8
   return watersheds(p, fitsOf(p).reverse.saddles, {
-    means: [mean.min - reach / 2, mean.max + reach / 2],
-    sds: [2 ** (logSd.min - 1), 2 ** (logSd.max + 1)],
+    means: [mean.min - beyond, mean.max + beyond],
+    sds: [2 ** (logSd.min - 0.5), 2 ** (logSd.max + 0.5)],
   })
 })
 
