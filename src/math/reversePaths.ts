@@ -1,3 +1,5 @@
+import type { Smoothable } from './blur.ts'
+import { blurredMoments } from './blurredMoments.ts'
 import type { Rule } from './hermiteMoments.ts'
 import type { LogTarget } from './logTarget.ts'
 import { hessianDeterminant, polish, type ReverseState, reverseState } from './reverseState.ts'
@@ -8,11 +10,13 @@ import { hessianDeterminant, polish, type ReverseState, reverseState } from './r
  * the maxima of the blurred ℓ, and is where g = −1 − M₂ (the derivative in log σ) changes sign: up through zero at a
  * minimum, down at a saddle. We follow every path and find every sign change.
  */
-export function stationaryPoints(target: LogTarget): ReverseState[] {
+export function stationaryPoints(target: LogTarget, source?: Smoothable): ReverseState[] {
   const gentle = target.widest < GENTLE * target.narrowest
+  const blurred = source && blurredState(source)
   let points: ReverseState[] = []
   for (const level of LEVELS) {
-    points = followPaths(target, level, level === LEVELS[0] && gentle ? 'rough' : 'exact')
+    const rule: Rule = level === LEVELS[0] && gentle ? 'rough' : 'exact'
+    points = followPaths(target, level, blurred ?? ((mean, logSd) => reverseState(target, mean, logSd, rule)))
     if (indexSum(points) === 1) break
   }
   return points
@@ -31,8 +35,23 @@ const MOST_HALVINGS = 1000
 const COARSE = 1e-3
 const FINE = 1e-5
 
-function followPaths(target: LogTarget, level: number, rule: Rule): ReverseState[] {
-  const at: StateAt = (mean, logSd) => reverseState(target, mean, logSd, rule)
+function blurredState(source: Smoothable): StateAt | undefined {
+  const { modes, narrowest, widest } = source.target
+  const around: [number, number] = [modes[0]! - widest / 4, modes.at(-1)! + widest / 4]
+  const momentsAt = blurredMoments(source, around, [0.8 * narrowest, 1.4 * widest], MOST_STEPS)
+  return (
+    momentsAt &&
+    ((mean, logSd) => {
+      const moments = new Float64Array(5)
+      momentsAt(mean, Math.exp(logSd), moments)
+      return { mean, logSd, moments }
+    })
+  )
+}
+
+const MOST_STEPS = 1e5
+
+function followPaths(target: LogTarget, level: number, at: StateAt): ReverseState[] {
   const found: ReverseState[] = []
   const collect = (near: ReverseState | undefined) => {
     const point = near && polish(target, reverseState(target, near.mean, near.logSd))
