@@ -17,8 +17,14 @@ export function blurredMoments(
   const origin = low + (high - low) / 2
   const reach = (high - low) / 2 + CUT * widest
   const width = narrowest / RATIO
-  if (!((reach / width) * STEPS_PER_WIDTH < mostSteps)) return undefined
-  const base = lowestLevel(source, emptyLevel(width, origin, reach), reach, mostSteps)
+  // beyond its closed tails a level need not be known further than the kernels of this one and the next see
+  const edge = Math.max(
+    Math.abs((source.left?.edge ?? Infinity) - origin),
+    Math.abs((source.right?.edge ?? Infinity) - origin),
+  )
+  const reachOf = (width: number) => Math.min(reach, Math.max((high - low) / 2, edge) + 2 * RATIO * CUT * width)
+  if (!((reachOf(width) / width) * STEPS_PER_WIDTH < mostSteps)) return undefined
+  const base = lowestLevel(source, emptyLevel(width, origin, reachOf(width)), reachOf(width), mostSteps)
   if (!base) return undefined
   const levels = [base]
   const perLevel = 1 / Math.log(RATIO)
@@ -27,7 +33,8 @@ export function blurredMoments(
     const wanted = Math.max(0, Math.floor(Math.log(sd / narrowest) * perLevel))
     for (let top = levels.length - 1; top < wanted; top++) {
       const below = levels[top]!
-      levels.push(nextLevel(source, below, emptyLevel(below.width * RATIO, origin, reach)))
+      const width = below.width * RATIO
+      levels.push(nextLevel(source, below, emptyLevel(width, origin, reachOf(width))))
     }
     readMoments(levels[wanted]!, mean, sd, moments)
   }

@@ -63,7 +63,7 @@ export function normalMixtureTarget(law: Law): LogTarget {
       let least = Infinity
       for (let k = 0; k < re.length; k++) {
         const ahead = re[k]! - x
-        const length = (2 * ELLIPSE * Math.hypot(ahead, im[k]!) - 2 * ahead) / (ELLIPSE * ELLIPSE - 1)
+        const length = (2 * ELLIPSE * Math.sqrt(ahead * ahead + im[k]! * im[k]!) - 2 * ahead) / (ELLIPSE * ELLIPSE - 1)
         if (length < least) least = length
       }
       return least
