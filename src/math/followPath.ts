@@ -1,4 +1,5 @@
-import { afterPitchfork, beforeFold, bend, COARSE, FINE, growth, step, uphill } from './pathSteps.ts'
+import { type Cubic, minus, placeOfLeast, slopeAt, valueAt, zeroOf } from './cubic.ts'
+import { afterPitchfork, beforeFold, bend, COARSE, growth, step, uphill } from './pathSteps.ts'
 import type { ReverseProbe } from './reverseProbe.ts'
 import type { ReverseState } from './reverseState.ts'
 
@@ -16,11 +17,11 @@ export function follow(search: Search, from: ReverseState, logSd: number): Rever
   const rise = logSd - from.logSd
   const to = step(probe, from, logSd, COARSE)
   if (to) {
-    signChanges(search, from, to, 0)
+    signChanges(search, from, to)
     return to
   }
-  // A flat path (g near −1) carries no stationary point: there it need not be followed to its very end.
-  const shortest = growth(from) < -0.6 ? 0.15 : growth(from) < 0 ? 0.01 : 1e-9
+  // At its end g is −1: where g is below 0 and falls already, it need not be followed to the very end.
+  const shortest = growth(from) > 0 ? 1e-9 : bend(from) > 0 ? 1e-6 : 0.01
   if (rise > shortest && from.moments[2]! < 0 && search.halvings-- > 0)
     return follow(search, follow(search, from, logSd - rise / 2), logSd)
   if (growth(from) > 0) collect(beforeFold(probe, from))
@@ -29,67 +30,59 @@ export function follow(search: Search, from: ReverseState, logSd: number): Rever
   return next
 }
 
-/** Hands on a point near each zero of g between two points of a path. */
-function signChanges(search: Search, a: ReverseState, b: ReverseState, depth: number): void {
-  const { probe, collect } = search
+/**
+ * Hands on a point near each zero of g between two points of a path. Between them g is taken for the cubic with the same
+ * values and slopes; the point halfway tells how far that is off, and a half on which it leaves anything open is looked at
+ * in its turn.
+ */
+function signChanges(search: Search, a: ReverseState, b: ReverseState): void {
   const rise = b.logSd - a.logSd
-  const [ga, gb] = [growth(a), growth(b)]
-  const [da, db] = [bend(a) * rise, bend(b) * rise]
-  const cubic = (t: number) => {
-    const s = 1 - t
-    return s * s * (1 + 2 * t) * ga + t * t * (3 - 2 * t) * gb + t * s * s * da - t * t * s * db
-  }
-  const deep = depth >= 40 || search.halvings-- <= 0
-  if (ga * gb <= 0) {
-    const towards = Math.sign(gb - ga)
-    const monotone = da * towards > 0 && db * towards > 0
-    if (monotone || depth >= 4 || deep) {
-      collect(step(probe, a, a.logSd + rise * zeroOf(cubic), COARSE) ?? (Math.abs(ga) < Math.abs(gb) ? a : b))
-      return
-    }
-    split(0.5)
+  const middle = step(search.probe, a, a.logSd + rise / 2, COARSE)
+  if (!middle) {
+    // the path ends or meets another on the way: walk there in smaller steps
+    if (mayHalve(search, rise)) signChanges(search, follow(search, a, a.logSd + rise / 2), b)
     return
   }
-  if (deep) return
-  const sign = Math.sign(ga)
-  if (!(da * sign < 0 && db * sign > 0)) return
-  const lowest = minimumOf(t => sign * cubic(t))
-  const value = sign * cubic(lowest)
-  if (value < (depth < 14 ? 0.7 : 0) * Math.min(Math.abs(ga), Math.abs(gb)))
-    split(Math.min(0.95, Math.max(0.05, lowest)))
-
-  function split(t: number): void {
-    const middle = step(probe, a, a.logSd + rise * t, FINE)
-    if (!middle) {
-      // the path ends or meets another on the way: walk there in smaller steps
-      signChanges(search, follow(search, a, a.logSd + rise * t), b, depth + 1)
-      return
-    }
-    signChanges(search, a, middle, depth + 1)
-    signChanges(search, middle, b, depth + 1)
-  }
+  const whole = growthBetween(a, b)
+  const error = Math.max(
+    Math.abs(growth(middle) - valueAt(whole, 0.5)),
+    Math.abs(bend(middle) * rise - slopeAt(whole, 0.5)) / 4,
+  )
+  changesOfHalf(search, a, middle, error)
+  changesOfHalf(search, middle, b, error)
 }
 
-function zeroOf(f: (t: number) => number): number {
-  let low = 0
-  let high = 1
-  const sign = Math.sign(f(1)) || 1
-  for (let k = 0; k < 30; k++) {
-    const middle = (low + high) / 2
-    if (f(middle) * sign > 0) high = middle
-    else low = middle
+/** `error`: of the cubic over twice the way; this one's is a sixteenth of it. */
+function changesOfHalf(search: Search, a: ReverseState, b: ReverseState, error: number): void {
+  const g = growthBetween(a, b)
+  const changes = g.from * g.to <= 0
+  const towards = g.from > 0 || (g.from === 0 && g.to < 0) ? minus(g) : g
+  // rising through 0 if it changes sign, else below it
+  if (changes) {
+    const sure = towards.slopeFrom > 0 && towards.slopeTo > 0 && error < (towards.to - towards.from) / 4
+    if (!sure && mayHalve(search, b.logSd - a.logSd)) signChanges(search, a, b)
+    else search.collect(pointAt(search, a, b, zeroOf(g)))
+    return
   }
-  return (low + high) / 2
+  const near = placeOfLeast(minus(towards))
+  if (valueAt(towards, near) < -error) return
+  if (mayHalve(search, b.logSd - a.logSd)) signChanges(search, a, b)
+  else search.collect(pointAt(search, a, b, near))
 }
 
-/** The least of a function with one minimum on [0, 1], by ternary search. */
-function minimumOf(f: (t: number) => number): number {
-  let low = 0
-  let high = 1
-  for (let k = 0; k < 40; k++) {
-    const third = (high - low) / 3
-    if (f(low + third) < f(high - third)) high -= third
-    else low += third
-  }
-  return (low + high) / 2
+/** g along the path as a cubic in log σ, from 0 at one point to 1 at the other. */
+function growthBetween(a: ReverseState, b: ReverseState): Cubic {
+  const rise = b.logSd - a.logSd
+  return { from: growth(a), to: growth(b), slopeFrom: bend(a) * rise, slopeTo: bend(b) * rise }
 }
+
+function pointAt({ probe }: Search, a: ReverseState, b: ReverseState, t: number): ReverseState {
+  return step(probe, a, a.logSd + t * (b.logSd - a.logSd), COARSE) ?? (t < 0.5 ? a : b)
+}
+
+function mayHalve(search: Search, rise: number): boolean {
+  return rise > SHORTEST && search.halvings-- > 0
+}
+
+/** Rises in log σ below this tell nothing more. */
+const SHORTEST = 1e-7

@@ -2,12 +2,14 @@ import type { ReverseProbe } from './reverseProbe.ts'
 import type { ReverseState } from './reverseState.ts'
 
 /** How near a zero of M₁ a point of a path is, in units of σ: coarse along the way, fine where a zero of g is sought. */
-export const COARSE = 1e-3
-export const FINE = 1e-5
+export const COARSE = 1e-5
+const FINE = 1e-5
 
-/** The derivative of the KL in log σ along a path. */
+/** g = −1 − M₂, the derivative of the KL in log σ, at the zero of M₁ next to this point. */
 export function growth({ moments }: ReverseState): number {
-  return -1 - moments[2]!
+  const m2 = moments[2]!
+  const along = -moments[1]! / m2
+  return -1 - (Math.abs(along) < 0.01 ? m2 + along * moments[3]! : m2)
 }
 
 /** The derivative of `growth` along the path on which M₁ stays 0. */
