@@ -45,14 +45,19 @@ function consistent(from: ReverseState, to: ReverseState): boolean {
   return Math.abs(moved - expected) < Math.min(0.1 * sd, 0.3 * Math.abs(moved) + 1e-4 * sd)
 }
 
-/** The maximum of the blurred ℓ uphill from `mean`. */
+/** The maximum of the blurred ℓ uphill from `mean`: Newton's method, or a whole σ where it bends the other way. */
 export function uphill(probe: ReverseProbe, mean: number, logSd: number, close: number): ReverseState {
+  let low = -Infinity
+  let high = Infinity
   probe.moveTo(mean, logSd)
-  for (let k = 0; k < 200; k++) {
+  for (let k = 0; k < 100; k++) {
     const m1 = probe.moments[1]!
     const m2 = probe.moments[2]!
     if (m2 < 0 && Math.abs(m1) < -close * m2) break
-    probe.moveBy(m2 < -Math.abs(m1) ? -m1 / m2 : Math.sign(m1), 0)
+    if (m1 >= 0) low = probe.mean
+    else high = probe.mean
+    const next = probe.mean + Math.exp(logSd) * (m2 < -Math.abs(m1) ? -m1 / m2 : m1 < 0 ? -1 : 1)
+    probe.moveTo(next > low && next < high ? next : (low + high) / 2, logSd)
   }
   return probe.state()
 }
