@@ -1,4 +1,3 @@
-import { gaussLegendre } from './gaussLegendre.ts'
 import type { LogTarget } from './logTarget.ts'
 import type { QuadraticTail } from './quadraticTails.ts'
 
@@ -13,13 +12,7 @@ export const RATIO = 1.25
 const SPACING = ((2 * Math.PI) / Math.sqrt(56)) * Math.sqrt(1 - 1 / RATIO ** 2)
 /** Of all levels together, for each width of the lowest. */
 export const STEPS_PER_WIDTH = 1 + 1 / SPACING / (RATIO - 1)
-const PANEL_NODES = 16
-/** The longest panel on which 16 nodes resolve the normal itself (to 1e−13), in standard deviations. */
-const LONGEST_PANEL = 3.5
-const SQRT_2PI = 2.5066282746310002
-
-const { nodes, weights } = gaussLegendre(PANEL_NODES)
-const panel = new Float64Array(PANEL_NODES)
+export const SQRT_2PI = 2.5066282746310002
 
 /** E[ℓ] under N(x, width²) at x = origin + (i − middle)·spacing. */
 export interface Level {
@@ -96,52 +89,8 @@ export function nextLevel(source: Smoothable, below: Level, level: Level): Level
   return level
 }
 
-export function lowestLevel(source: Smoothable, level: Level, reach: number, mostSteps: number): Level | undefined {
-  const { target, left, right } = source
-  const { width, spacing, origin, middle, values } = level
-  const start = Math.max(origin - reach, left ? left.edge - 2 * CUT * width : -Infinity)
-  const end = Math.min(origin + reach, right ? right.edge + 2 * CUT * width : Infinity)
-  const step = spacing / width
-  const kernel = new Float64Array(Math.ceil(CUT / step + 0.5) + 1)
-  for (let k = 0; k < kernel.length; k++) kernel[k] = Math.exp(-0.5 * (k * step) ** 2) / SQRT_2PI
-  let count = 0
-  for (let from = start; from < end; ) {
-    const rest = end - from
-    const most = Math.max(Math.min(LONGEST_PANEL * width, target.reach(from)), 1e-12 * width, 4e-16 * Math.abs(from))
-    const length = most >= rest ? rest : rest < 2 * most ? rest / 2 : most
-    const half = length / 2
-    target.evaluate(from + half, half, nodes, PANEL_NODES, panel)
-    for (let n = 0; n < PANEL_NODES; n++) {
-      const at = middle + (from + half + half * nodes[n]! - origin) / spacing
-      spread(values, kernel, step, at, (half / width) * weights[n]! * panel[n]!)
-    }
-    count += PANEL_NODES
-    if (count > mostSteps) return undefined
-    from = most >= rest ? end : from + length
-  }
-  fillTails(source, level)
-  return values.every(Number.isFinite) ? level : undefined
-}
-
-/** Adds amount·e^(−½(step (i − at))²), normalised as `kernel`, to each values[i]: the transpose of `read`. */
-function spread(values: Float64Array, kernel: Float64Array, step: number, at: number, amount: number): void {
-  const centre = Math.round(at)
-  const d = at - centre
-  const b = Math.exp(step * step * d)
-  const inverse = 1 / b
-  let right = amount * Math.exp(-0.5 * step * step * d * d)
-  let left = right
-  values[centre]! += kernel[0]! * right
-  for (let k = 1; k < kernel.length; k++) {
-    right *= b
-    left *= inverse
-    values[centre + k]! += kernel[k]! * right
-    values[centre - k]! += kernel[k]! * left
-  }
-}
-
 /** Writes what is closed and returns the range of indices that is not; the margins beyond all means stay as they are. */
-function fillTails({ left, right }: Smoothable, level: Level): { from: number; to: number } {
+export function fillTails({ left, right }: Smoothable, level: Level): { from: number; to: number } {
   const { width, spacing, origin, middle, values } = level
   const indexOf = (x: number) => middle + (x - origin) / spacing
   const fill = ({ constant, mean, sd }: QuadraticTail, from: number, to: number) => {

@@ -1,4 +1,5 @@
-import { CUT, emptyLevel, type Level, lowestLevel, nextLevel, RATIO, type Smoothable, STEPS_PER_WIDTH } from './blur.ts'
+import { CUT, emptyLevel, type Level, nextLevel, RATIO, type Smoothable, SQRT_2PI, STEPS_PER_WIDTH } from './blur.ts'
+import { lowestLevel } from './lowestLevel.ts'
 
 /** Writes M_k = E_q[ℓ·He_k], k = 0 … 4, for q = N(mean, sd²), as `hermiteMoments` does. */
 export type MomentsAt = (mean: number, sd: number, moments: Float64Array) => void
@@ -60,7 +61,7 @@ function readMoments(level: Level, mean: number, sd: number, moments: Float64Arr
   const tilt = Math.exp(step * d)
   const here = values[centre]!
   // φ at 0, ±step, ±2 step … from the centre is weight · (right or left); `ratio` is that of one weight to the last
-  let weight = (step / 2.5066282746310002) * Math.exp(-0.5 * d * d)
+  let weight = (step / SQRT_2PI) * Math.exp(-0.5 * d * d)
   let ratio = Math.sqrt(shrink)
   let right = 1
   let left = 1

@@ -1,14 +1,5 @@
-import {
-  CUT,
-  emptyLevel,
-  kernelOf,
-  lowestLevel,
-  nextLevel,
-  RATIO,
-  read,
-  type Smoothable,
-  STEPS_PER_WIDTH,
-} from './blur.ts'
+import { CUT, emptyLevel, kernelOf, nextLevel, RATIO, read, type Smoothable, STEPS_PER_WIDTH } from './blur.ts'
+import { lowestLevel } from './lowestLevel.ts'
 
 /**
  * E[ℓ] under N(means[j], sds[i]²), at [i·means.length + j], to about 1e-10 of its size, or undefined where `mostSteps`
