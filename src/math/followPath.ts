@@ -1,5 +1,5 @@
 import { type Cubic, minus, placeOfLeast, slopeAt, valueAt, zeroOf } from './cubic.ts'
-import { afterPitchfork, beforeFold, bend, COARSE, growth, step, uphill } from './pathSteps.ts'
+import { afterPitchfork, beforeFold, bend, growth, step, uphill } from './pathSteps.ts'
 import type { ReverseProbe } from './reverseProbe.ts'
 import type { ReverseState } from './reverseState.ts'
 
@@ -15,7 +15,7 @@ export interface Search {
 export function follow(search: Search, from: ReverseState, logSd: number): ReverseState {
   const { probe, collect } = search
   const rise = logSd - from.logSd
-  const to = step(probe, from, logSd, COARSE)
+  const to = step(probe, from, logSd)
   if (to) {
     signChanges(search, from, to)
     return to
@@ -25,7 +25,7 @@ export function follow(search: Search, from: ReverseState, logSd: number): Rever
   if (rise > shortest && from.moments[2]! < 0 && search.halvings-- > 0)
     return follow(search, follow(search, from, logSd - rise / 2), logSd)
   if (growth(from) > 0) collect(beforeFold(probe, from))
-  const next = uphill(probe, from.mean, logSd, COARSE)
+  const next = uphill(probe, from.mean, logSd)
   if (growth(next) > 0) collect(afterPitchfork(probe, from.logSd, next))
   return next
 }
@@ -37,7 +37,7 @@ export function follow(search: Search, from: ReverseState, logSd: number): Rever
  */
 function signChanges(search: Search, a: ReverseState, b: ReverseState): void {
   const rise = b.logSd - a.logSd
-  const middle = step(search.probe, a, a.logSd + rise / 2, COARSE)
+  const middle = step(search.probe, a, a.logSd + rise / 2)
   if (!middle) {
     // the path ends or meets another on the way: walk there in smaller steps
     if (mayHalve(search, rise)) signChanges(search, follow(search, a, a.logSd + rise / 2), b)
@@ -77,7 +77,7 @@ function growthBetween(a: ReverseState, b: ReverseState): Cubic {
 }
 
 function pointAt({ probe }: Search, a: ReverseState, b: ReverseState, t: number): ReverseState {
-  return step(probe, a, a.logSd + t * (b.logSd - a.logSd), COARSE) ?? (t < 0.5 ? a : b)
+  return step(probe, a, a.logSd + t * (b.logSd - a.logSd)) ?? (t < 0.5 ? a : b)
 }
 
 function mayHalve(search: Search, rise: number): boolean {

@@ -1,9 +1,8 @@
 import type { ReverseProbe } from './reverseProbe.ts'
 import type { ReverseState } from './reverseState.ts'
 
-/** How near a zero of M₁ a point of a path is, in units of σ: coarse along the way, fine where a zero of g is sought. */
-export const COARSE = 1e-5
-const FINE = 1e-5
+/** How near a zero of M₁ a point of a path is, in units of σ. */
+const CLOSE = 1e-5
 
 /** g = −1 − M₂, the derivative of the KL in log σ, at the zero of M₁ next to this point. */
 export function growth({ moments }: ReverseState): number {
@@ -19,7 +18,7 @@ export function bend({ moments }: ReverseState): number {
 }
 
 /** The point of the same path at `logSd`, or undefined where it cannot be told from a neighbour: a shorter step may. */
-export function step(probe: ReverseProbe, from: ReverseState, logSd: number, close: number): ReverseState | undefined {
+export function step(probe: ReverseProbe, from: ReverseState, logSd: number): ReverseState | undefined {
   const { moments } = probe
   const drift = (-from.moments[3]! / from.moments[2]!) * (logSd - from.logSd)
   if (!(from.moments[2]! < 0) || Math.abs(drift) > 0.4) return undefined
@@ -29,7 +28,7 @@ export function step(probe: ReverseProbe, from: ReverseState, logSd: number, clo
     const along = -moments[1]! / moments[2]!
     moved += Math.abs(along)
     if (!(moments[2]! < 0) || !(moved < 0.3)) return undefined
-    if (Math.abs(along) < close) return consistent(from, probe) ? probe.state() : undefined
+    if (Math.abs(along) < CLOSE) return consistent(from, probe) ? probe.state() : undefined
     probe.moveBy(along, 0)
   }
   return undefined
@@ -46,14 +45,14 @@ function consistent(from: ReverseState, to: ReverseState): boolean {
 }
 
 /** The maximum of the blurred ℓ uphill from `mean`: Newton's method, or a whole σ where it bends the other way. */
-export function uphill(probe: ReverseProbe, mean: number, logSd: number, close: number): ReverseState {
+export function uphill(probe: ReverseProbe, mean: number, logSd: number): ReverseState {
   let low = -Infinity
   let high = Infinity
   probe.moveTo(mean, logSd)
   for (let k = 0; k < 100; k++) {
     const m1 = probe.moments[1]!
     const m2 = probe.moments[2]!
-    if (m2 < 0 && Math.abs(m1) < -close * m2) break
+    if (m2 < 0 && Math.abs(m1) < -CLOSE * m2) break
     if (m1 >= 0) low = probe.mean
     else high = probe.mean
     const next = probe.mean + Math.exp(logSd) * (m2 < -Math.abs(m1) ? -m1 / m2 : m1 < 0 ? -1 : 1)
@@ -95,7 +94,7 @@ function criticalPoint(probe: ReverseProbe, mean: number, logSd: number): Revers
   probe.moveTo(mean, logSd)
   for (let k = 0; k < 20; k++) {
     const along = -probe.moments[1]! / probe.moments[2]!
-    if (!(Math.abs(along) > FINE) || !(Math.abs(along) < 0.5)) break
+    if (!(Math.abs(along) > CLOSE) || !(Math.abs(along) < 0.5)) break
     probe.moveBy(along, 0)
   }
   return probe.state()

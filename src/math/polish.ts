@@ -8,18 +8,14 @@ const SHORT = 1e-9
 /** What is left where the cheap moments stand is their error. */
 const CLOSE = 1e-7
 
+type Place = Pick<ReverseState, 'mean' | 'logSd'>
+
 /**
  * The stationary point of either kind near `start`, by Newton's method: first on moments that cost little (`rough`), then
  * on exact ones. Undefined where it does not get there.
  */
-export function stationaryNear(
-  rough: ReverseProbe,
-  exact: ReverseProbe,
-  start: ReverseState,
-): ReverseState | undefined {
-  rough.moveTo(start.mean, start.logSd)
-  for (let step = 0; step < MOST_STEPS && gradientSize(rough) > CLOSE; step++) walk(rough)
-  const near = gradientSize(rough) <= CLOSE ? walk(rough) : start
+export function stationaryNear(rough: ReverseProbe, exact: ReverseProbe, start: Place): ReverseState | undefined {
+  const near = rough === exact ? start : approached(rough, start)
   exact.moveTo(near.mean, near.logSd)
   let best: ReverseState | undefined
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -38,6 +34,12 @@ export function stationaryNear(
 
 const STATIONARY = 1e-10
 
+function approached(rough: ReverseProbe, start: Place): Place {
+  rough.moveTo(start.mean, start.logSd)
+  for (let step = 0; step < MOST_STEPS && gradientSize(rough) > CLOSE; step++) walk(rough)
+  return gradientSize(rough) <= CLOSE ? walk(rough) : start
+}
+
 /** Newton's step, no longer than `LONGEST` in either coordinate. */
 function walk(probe: ReverseProbe): ReverseProbe {
   const { along, wider } = newtonStep(probe)
@@ -53,7 +55,7 @@ function shifted({ mean, logSd, moments }: ReverseState, along: number, wider: n
   return { mean: mean + Math.exp(logSd) * along, logSd: logSd + wider, moments }
 }
 
-/** What rounding leaves of a gradient whose terms are large: far-apart spikes have curvatures of 1e6. */
+/** What rounding leaves of a gradient whose terms are large: more than `STATIONARY` only beside narrow spikes far apart. */
 function roundingOf({ moments }: ReverseState): number {
-  return 2e-15 * (Math.abs(moments[2]!) + Math.abs(moments[4]!))
+  return 2e-15 * Math.abs(moments[4]!)
 }

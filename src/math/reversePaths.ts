@@ -1,11 +1,10 @@
 import type { Smoothable } from './blur.ts'
 import { blurredMoments } from './blurredMoments.ts'
 import { follow, type Search } from './followPath.ts'
-import { hermiteMoments, type Rule } from './hermiteMoments.ts'
 import type { LogTarget } from './logTarget.ts'
-import { COARSE, growth, uphill } from './pathSteps.ts'
+import { growth, uphill } from './pathSteps.ts'
 import { stationaryNear } from './polish.ts'
-import { ReverseProbe } from './reverseProbe.ts'
+import { probeOf, ReverseProbe } from './reverseProbe.ts'
 import { hessianDeterminant, type ReverseState } from './reverseState.ts'
 
 /**
@@ -15,10 +14,9 @@ import { hessianDeterminant, type ReverseState } from './reverseState.ts'
  * minimum, down at a saddle. We follow every path and find every sign change.
  */
 export function stationaryPoints(target: LogTarget, source?: Smoothable): ReverseState[] {
-  const by = (rule: Rule) => new ReverseProbe((mean, sd, moments) => hermiteMoments(target, mean, sd, moments, rule))
-  const exact = by('exact')
+  const exact = probeOf(target, 'exact')
   const gentle = target.widest < GENTLE * target.narrowest
-  const rough = (source && blurredProbe(source)) ?? (gentle ? by('rough') : exact)
+  const rough = (source && blurredProbe(source)) ?? (gentle ? probeOf(target, 'rough') : exact)
   let points: ReverseState[] = []
   for (const rise of RISES) {
     points = followPaths(target, rise, rise === RISES[0] ? rough : exact, exact)
@@ -40,7 +38,7 @@ const MOST_HALVINGS = 1000
 function blurredProbe(source: Smoothable): ReverseProbe | undefined {
   const { modes, narrowest, widest } = source.target
   const means = [modes[0]! - widest / 4, modes.at(-1)! + widest / 4] as const
-  const momentsAt = blurredMoments(source, means, [0.8 * narrowest, 1.4 * widest], MOST_STEPS)
+  const momentsAt = blurredMoments(source, means, [0.88 * narrowest, 1.4 * widest], MOST_STEPS)
   return momentsAt && new ReverseProbe(momentsAt)
 }
 
@@ -53,7 +51,7 @@ function followPaths(target: LogTarget, rise: number, probe: ReverseProbe, exact
   const search: Search = { probe, collect, halvings: MOST_HALVINGS }
   const start = Math.log(0.9 * target.narrowest)
   const top = Math.log(target.widest)
-  let tracks = merge(target.modes.map(mode => uphill(probe, mode, start, COARSE)))
+  let tracks = merge(target.modes.map(mode => uphill(probe, mode, start)))
   for (let logSd = start, k = 0; k < HIGHEST / rise; k++) {
     if (logSd > top && tracks.length === 1 && growth(tracks[0]!) > 0) break
     if (tracks.every(track => !Number.isFinite(growth(track)))) break

@@ -1,4 +1,6 @@
 import type { MomentsAt } from './blurredMoments.ts'
+import { hermiteMoments, type Rule } from './hermiteMoments.ts'
+import type { LogTarget } from './logTarget.ts'
 import type { ReverseState } from './reverseState.ts'
 
 /**
@@ -29,6 +31,11 @@ export class ReverseProbe implements ReverseState {
     const { mean, logSd, moments } = this
     return { mean, logSd, moments: moments.slice() }
   }
+}
+
+/** A probe whose moments are exact to rounding, or good enough to find the way. */
+export function probeOf(target: LogTarget, rule: Rule): ReverseProbe {
+  return new ReverseProbe((mean, sd, moments) => hermiteMoments(target, mean, sd, moments, rule))
 }
 
 /** Newton's step (along in mean/sd, wider in log sd) to a stationary point of either kind: H δ = −∇ by Cramer's rule. */
