@@ -5,6 +5,7 @@ import type { LogTarget } from './logTarget.ts'
 import { findModes, modeGrid } from './modes.ts'
 import { LN_SQRT_2PI } from './special.ts'
 
+const SQRT_2PI = 2.5066282746310002
 /** The ellipse of convergence that 16 Gauss nodes need: (distances to the panel's ends) / length at a singularity. */
 const ELLIPSE = 1.6
 
@@ -63,7 +64,7 @@ export function normalMixtureTarget(law: Law): LogTarget {
       let least = Infinity
       for (let k = 0; k < re.length; k++) {
         const ahead = re[k]! - x
-        const length = (2 * ELLIPSE * Math.hypot(ahead, im[k]!) - 2 * ahead) / (ELLIPSE * ELLIPSE - 1)
+        const length = (2 * ELLIPSE * Math.sqrt(ahead * ahead + im[k]! * im[k]!) - 2 * ahead) / (ELLIPSE * ELLIPSE - 1)
         if (length < least) least = length
       }
       return least
@@ -78,9 +79,19 @@ export function normalMixtureTarget(law: Law): LogTarget {
       return true
     },
     narrowest,
-    widest: 4 * (high - low + Math.max(...sds)),
+    widest: widestOf(high - low, narrowest, Math.max(...sds)),
     modes: findModes(slope, modeGrid(components.map(c => ({ centre: c.mean, scale: c.sd })))),
   }
+}
+
+/**
+ * Where all sds are s, −ℓ″ = 1/s² − v with v ≥ 0, ∫v dx = range/s². So −E_q[ℓ″] ≥ 1/s² − range/(s²σ√2π), which exceeds 1/σ²
+ * from the root of σ² = σ·range/√2π + s² on: above it there is one hump and no stationary point.
+ */
+function widestOf(range: number, narrowest: number, widest: number): number {
+  if (narrowest < widest) return 4 * (range + widest)
+  const half = (0.5 * range) / SQRT_2PI
+  return 1.01 * (half + Math.hypot(half, narrowest))
 }
 
 /** The zeros of the mixture in the upper half-plane that a pair of components alone would have, unless a third rules there. */
