@@ -1,6 +1,7 @@
 import { componentLogDensity, type LogDensityAt } from './componentDensity.ts'
 import type { Component, Distribution } from './distribution.ts'
 import { checkDistribution } from './families.ts'
+import { type LogDensities, logDensitiesOf } from './logDensities.ts'
 import { remember } from './remember.ts'
 
 /** A distribution made ready for evaluation: checked once, weights divided by their sum, logarithms taken. */
@@ -9,7 +10,11 @@ export interface Law {
   /** Positive, summing to one. */
   readonly weights: readonly number[]
   readonly logWeights: readonly number[]
+  /** Whether every component is normal. */
+  readonly ofNormals: boolean
   readonly logDensityAt: LogDensityAt
+  /** The same at many points in one call. */
+  readonly logDensities: LogDensities
 }
 
 /** The law of `d`; kept for the last few, so that asking again on every frame is free. Throws as `checkDistribution`. */
@@ -19,7 +24,16 @@ export const lawOf = remember((d: Distribution): Law => {
 })
 
 function componentLaw(d: Component): Law {
-  return { components: [d], weights: [1], logWeights: [0], logDensityAt: componentLogDensity(d) }
+  const logDensityAt = componentLogDensity(d)
+  const logDensities = logDensitiesOf([d], [0], logDensityAt)
+  return {
+    components: [d],
+    weights: [1],
+    logWeights: [0],
+    ofNormals: d.family === 'normal',
+    logDensityAt,
+    logDensities,
+  }
 }
 
 function mixtureLaw(components: readonly Component[], raw: readonly number[]): Law {
@@ -27,10 +41,17 @@ function mixtureLaw(components: readonly Component[], raw: readonly number[]): L
   const weights = raw.map(w => w / sum)
   // log w − log Σw, not log(w / Σw): a weight of 1e−300 beside 1e10 keeps its logarithm.
   const logWeights = raw.map(w => Math.log(w) - Math.log(sum))
+  const logDensityAt = logMixture(components, logWeights)
+  const logDensities = logDensitiesOf(components, logWeights, logDensityAt)
+  const ofNormals = components.every(c => c.family === 'normal')
+  return { components, weights, logWeights, ofNormals, logDensityAt, logDensities }
+}
+
+function logMixture(components: readonly Component[], logWeights: readonly number[]): LogDensityAt {
   const logDensities = components.map(componentLogDensity)
   const n = components.length
   const terms = new Float64Array(n)
-  const logDensityAt: LogDensityAt = (anchor, offset) => {
+  return (anchor, offset) => {
     let top = Number.NEGATIVE_INFINITY
     for (let i = 0; i < n; i++) {
       const term = logWeights[i]! + logDensities[i]!(anchor, offset)
@@ -47,5 +68,4 @@ function mixtureLaw(components: readonly Component[], raw: readonly number[]): L
     }
     return top + Math.log1p(rest)
   }
-  return { components, weights, logWeights, logDensityAt }
 }
