@@ -1,4 +1,5 @@
-import type { Component, Distribution } from './distribution.ts'
+import type { Component, Distribution, Normal } from './distribution.ts'
+import { hermiteMoments } from './hermiteMoments.ts'
 import { integrate } from './integrate.ts'
 import { kl } from './kl.ts'
 import { lawOf } from './law.ts'
@@ -6,6 +7,7 @@ import { mean, variance } from './moments.ts'
 import { componentPeak, piecesFor } from './pieces.ts'
 import { remember } from './remember.ts'
 import { digamma, gammaln, LN_SQRT_2PI } from './special.ts'
+import { targetOf } from './targetOf.ts'
 
 const EULER = 0.5772156649015329
 
@@ -14,8 +16,9 @@ const EULER = 0.5772156649015329
  * where there are any, else quadrature to about 1e-14; kept for the last few p, so that asking again is free.
  */
 export const entropy = remember((p: Distribution): number => {
-  const { components } = lawOf(p)
-  return (components.length === 1 ? closedForm(components[0]!) : undefined) ?? entropyByQuadrature(p)
+  const { components, ofNormals } = lawOf(p)
+  const closed = components.length === 1 ? closedForm(components[0]!) : undefined
+  return closed ?? (ofNormals ? crossEntropyOfNormals(p, p) : entropyByQuadrature(p))
 })
 
 /** −∫ p log p by quadrature, whatever the family. */
@@ -47,6 +50,21 @@ export function crossEntropyToNormal(p: Distribution, centre: number, scale: num
   if (spread === Infinity) return Infinity
   const away = (mean(p) - centre) / scale
   return LN_SQRT_2PI + Math.log(scale) + 0.5 * (spread / scale / scale + away * away)
+}
+
+const moments = new Float64Array(5)
+
+/** −Σ wᵢ E_i[log q] over the components of p, for mixtures of normals: each term by the rule that the corners of log q ask for. */
+export function crossEntropyOfNormals(p: Distribution, q: Distribution): number {
+  const { components, weights } = lawOf(p)
+  const target = targetOf(q)
+  let sum = 0
+  for (let i = 0; i < components.length; i++) {
+    const { mean, sd } = components[i] as Normal
+    hermiteMoments(target, mean, sd, moments)
+    sum -= weights[i]! * moments[0]!
+  }
+  return sum
 }
 
 function typicalLogDensity(p: Distribution): number {
