@@ -1,6 +1,6 @@
 import type { Distribution } from './distribution.ts'
 import { integratePanels, NODES } from './integrate.ts'
-import { lawOf } from './law.ts'
+import { logDensitiesOf } from './logDensities.ts'
 import { type Peak, piecesFor } from './pieces.ts'
 import type { Pointwise } from './pointwise.ts'
 
@@ -9,8 +9,8 @@ const atQ = new Float64Array(NODES)
 
 /** ∫ of a pointwise divergence of p and q over the whole line, to about 1e-14 of its value. */
 export function integrateDivergence(p: Distribution, q: Distribution, f: Pointwise, peaks?: readonly Peak[]): number {
-  const logP = lawOf(p).logDensities
-  const logQ = lawOf(q).logDensities
+  const logP = logDensitiesOf(p)
+  const logQ = logDensitiesOf(q)
   return integratePanels(
     (anchor, offsets, out) => {
       logP(anchor, offsets, atP)

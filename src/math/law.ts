@@ -1,7 +1,6 @@
 import { componentLogDensity, type LogDensityAt } from './componentDensity.ts'
 import type { Component, Distribution } from './distribution.ts'
 import { checkDistribution } from './families.ts'
-import { type LogDensities, logDensitiesOf } from './logDensities.ts'
 import { remember } from './remember.ts'
 
 /** A distribution made ready for evaluation: checked once, weights divided by their sum, logarithms taken. */
@@ -13,8 +12,6 @@ export interface Law {
   /** Whether every component is normal. */
   readonly ofNormals: boolean
   readonly logDensityAt: LogDensityAt
-  /** The same at many points in one call. */
-  readonly logDensities: LogDensities
 }
 
 /** The law of `d`; kept for the last few, so that asking again on every frame is free. Throws as `checkDistribution`. */
@@ -24,16 +21,8 @@ export const lawOf = remember((d: Distribution): Law => {
 })
 
 function componentLaw(d: Component): Law {
-  const logDensityAt = componentLogDensity(d)
-  const logDensities = logDensitiesOf([d], [0], logDensityAt)
-  return {
-    components: [d],
-    weights: [1],
-    logWeights: [0],
-    ofNormals: d.family === 'normal',
-    logDensityAt,
-    logDensities,
-  }
+  const ofNormals = d.family === 'normal'
+  return { components: [d], weights: [1], logWeights: [0], ofNormals, logDensityAt: componentLogDensity(d) }
 }
 
 function mixtureLaw(components: readonly Component[], raw: readonly number[]): Law {
@@ -41,10 +30,8 @@ function mixtureLaw(components: readonly Component[], raw: readonly number[]): L
   const weights = raw.map(w => w / sum)
   // log w − log Σw, not log(w / Σw): a weight of 1e−300 beside 1e10 keeps its logarithm.
   const logWeights = raw.map(w => Math.log(w) - Math.log(sum))
-  const logDensityAt = logMixture(components, logWeights)
-  const logDensities = logDensitiesOf(components, logWeights, logDensityAt)
   const ofNormals = components.every(c => c.family === 'normal')
-  return { components, weights, logWeights, ofNormals, logDensityAt, logDensities }
+  return { components, weights, logWeights, ofNormals, logDensityAt: logMixture(components, logWeights) }
 }
 
 function logMixture(components: readonly Component[], logWeights: readonly number[]): LogDensityAt {

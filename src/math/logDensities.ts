@@ -1,21 +1,20 @@
-import type { LogDensityAt } from './componentDensity.ts'
-import type { Component, Normal } from './distribution.ts'
+import type { Distribution, Normal } from './distribution.ts'
+import { lawOf } from './law.ts'
+import { remember } from './remember.ts'
 import { LN_SQRT_2PI } from './special.ts'
 
 /** out[i] = log p(anchor + offsets[i]) for every i: one call for many points, nothing allocated in it. */
 export type LogDensities = (anchor: number, offsets: Float64Array, out: Float64Array) => void
 
-/** Σ wᵢ·components[i] at many points: in one loop where all are normal, else point by point through `logDensityAt`. */
-export function logDensitiesOf(
-  components: readonly Component[],
-  logWeights: readonly number[],
-  logDensityAt: LogDensityAt,
-): LogDensities {
-  if (components.every(c => c.family === 'normal')) return ofNormals(components as readonly Normal[], logWeights)
+/** log p at many points; one loop where all components are normal, else point by point. Kept for the last few p. */
+export const logDensitiesOf = remember((p: Distribution): LogDensities => {
+  const law = lawOf(p)
+  if (law.ofNormals) return ofNormals(law.components as readonly Normal[], law.logWeights)
+  const { logDensityAt } = law
   return (anchor, offsets, out) => {
     for (let i = 0; i < offsets.length; i++) out[i] = logDensityAt(anchor, offsets[i]!)
   }
-}
+})
 
 /** Nats below the largest term at which a term changes nothing. */
 const FAR_BELOW = -40
