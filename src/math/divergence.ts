@@ -1,25 +1,27 @@
 import type { Distribution } from './distribution.ts'
-import { integratePanels, NODES } from './integrate.ts'
+import { integratePanels, NODES, type PanelIntegrand, type Piece } from './integrate.ts'
 import { logDensitiesOf } from './logDensities.ts'
-import { type Peak, piecesFor } from './pieces.ts'
+import { piecesFor } from './pieces.ts'
 import type { Pointwise } from './pointwise.ts'
 
 const atP = new Float64Array(NODES)
 const atQ = new Float64Array(NODES)
 
 /** ∫ of a pointwise divergence of p and q over the whole line, to about 1e-14 of its value. */
-export function integrateDivergence(p: Distribution, q: Distribution, f: Pointwise, peaks?: readonly Peak[]): number {
+export function integrateDivergence(
+  p: Distribution,
+  q: Distribution,
+  f: Pointwise,
+  pieces: readonly Piece[] = piecesFor([p, q], [], 'mass'),
+): number {
   const logP = logDensitiesOf(p)
   const logQ = logDensitiesOf(q)
-  return integratePanels(
-    (anchor, offsets, out) => {
-      logP(anchor, offsets, atP)
-      logQ(anchor, offsets, atQ)
-      f(atP, atQ, out)
-    },
-    piecesFor([p, q], peaks),
-    resolvable,
-  )
+  const integrand: PanelIntegrand = (anchor, offsets, out) => {
+    logP(anchor, offsets, atP)
+    logQ(anchor, offsets, atQ)
+    f(atP, atQ, out)
+  }
+  return integratePanels(integrand, pieces, resolvable)
 }
 
 /**

@@ -35,13 +35,16 @@ export function entropyByQuadrature(p: Distribution): number {
   const logDensities = logDensitiesOf(p)
   // −log p is of order log(width): taking the middle out first keeps the digits of very wide and very narrow laws.
   const level = typicalLogDensity(p)
-  const rest = integratePanels((anchor, offsets, out) => {
-    logDensities(anchor, offsets, out)
-    for (let i = 0; i < out.length; i++) {
-      const density = Math.exp(out[i]!)
-      out[i] = density === 0 ? 0 : density * (level - out[i]!)
-    }
-  }, piecesFor([p]))
+  const rest = integratePanels(
+    (anchor, offsets, out) => {
+      logDensities(anchor, offsets, out)
+      for (let i = 0; i < out.length; i++) {
+        const density = Math.exp(out[i]!)
+        out[i] = density === 0 ? 0 : density * (level - out[i]!)
+      }
+    },
+    piecesFor([p]),
+  )
   return rest - level
 }
 

@@ -25,16 +25,22 @@ const LOG_LARGEST = 709
 
 /**
  * The line in pieces that break at edges and kinks of the densities and at multiples of their scales about their
- * centres (and about `peaks`), so that adaptive bisection sees every feature however narrow.
+ * centres (and about `peaks`), so that adaptive bisection sees every feature however narrow. Out to where doubles end;
+ * or, where only the mass of the densities counts and all are of normals, until it has run out.
  */
-export function piecesFor(densities: readonly Distribution[], peaks: readonly Peak[] = []): Piece[] {
+export function piecesFor(
+  densities: readonly Distribution[],
+  peaks: readonly Peak[] = [],
+  reach: 'line' | 'mass' = 'line',
+): Piece[] {
+  const short = reach === 'mass' && densities.every(d => lawOf(d).ofNormals)
   const components = densities.flatMap(d => lawOf(d).components)
   const cuts = sortCuts([...components.flatMap(componentCuts), ...peaks.flatMap(peakCuts)])
   const supports = components.map(componentSupport)
   const pieces: Piece[] = []
-  if (supports.some(s => s.low === -Infinity)) pieces.push(...tail(cuts[0]!, 'left'))
+  if (supports.some(s => s.low === -Infinity)) pieces.push(...tail(cuts[0]!, 'left', short))
   for (let i = 1; i < cuts.length; i++) pieces.push(...between(cuts[i - 1]!, cuts[i]!))
-  if (supports.some(s => s.high === Infinity)) pieces.push(...tail(cuts[cuts.length - 1]!, 'right'))
+  if (supports.some(s => s.high === Infinity)) pieces.push(...tail(cuts[cuts.length - 1]!, 'right', short))
   return pieces
 }
 
@@ -128,8 +134,8 @@ function fromEdge(anchor: number, map: 'left' | 'right', width: number): Piece[]
   return pieces
 }
 
-/** Logarithmic pieces from the outermost cut to where doubles end. */
-function tail(cut: Cut, map: 'left' | 'right'): Piece[] {
+/** Logarithmic pieces from the outermost cut to where doubles end; only the first if `short`, e times as far out. */
+function tail(cut: Cut, map: 'left' | 'right', short: boolean): Piece[] {
   const pieces: Piece[] = []
   const reach = map === 'right' ? cut.offset : -cut.offset
   // A cut on the landmark itself has no logarithm: a linear piece of one scale comes first.
@@ -143,6 +149,7 @@ function tail(cut: Cut, map: 'left' | 'right'): Piece[] {
   for (let length = 1; from < end; length *= 2) {
     const to = Math.min(from + length, end)
     pieces.push({ anchor: cut.anchor, map, from, to })
+    if (short) break
     from = to
   }
   return pieces

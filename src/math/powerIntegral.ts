@@ -1,7 +1,8 @@
 import type { Distribution, Normal } from './distribution.ts'
 import { edgesOf, orderBeside } from './edges.ts'
-import { integrate } from './integrate.ts'
+import { integratePanels, NODES, type PanelIntegrand } from './integrate.ts'
 import { lawOf } from './law.ts'
+import { logDensitiesOf } from './logDensities.ts'
 import { type Peak, piecesFor } from './pieces.ts'
 import { supportParts, supportWithin } from './support.ts'
 import { powersIntegrable, tailOf } from './tails.ts'
@@ -13,22 +14,33 @@ import { powersIntegrable, tailOf } from './tails.ts'
 export function logPowerIntegral(p: Distribution, q: Distribution, alpha: number): number {
   if (p.family === 'normal' && q.family === 'normal') return normals(p, q, alpha)
   if (!powerIntegralFinite(p, q, alpha)) return Infinity
-  const logP = lawOf(p).logDensityAt
-  const logQ = lawOf(q).logDensityAt
-  const logIntegrand = (anchor: number, offset: number) => {
-    const a = logP(anchor, offset)
-    const b = logQ(anchor, offset)
-    return a === -Infinity || b === -Infinity ? -Infinity : alpha * a + (1 - alpha) * b
+  const logP = logDensitiesOf(p)
+  const logQ = logDensitiesOf(q)
+  const logIntegrand: PanelIntegrand = (anchor, offsets, out) => {
+    logP(anchor, offsets, out)
+    logQ(anchor, offsets, atQ)
+    for (let i = 0; i < NODES; i++) {
+      const a = out[i]!
+      const b = atQ[i]!
+      out[i] = a === -Infinity || b === -Infinity ? -Infinity : alpha * a + (1 - alpha) * b
+    }
   }
-  const pieces = piecesFor([p, q], tiltedPeaks(p, q, alpha))
+  const pieces = piecesFor([p, q], tiltedPeaks(p, q, alpha), 'mass')
   let top = -Infinity
-  integrate((anchor, offset) => {
-    top = Math.max(top, logIntegrand(anchor, offset))
-    return 0
+  integratePanels((anchor, offsets, out) => {
+    logIntegrand(anchor, offsets, out)
+    for (let i = 0; i < NODES; i++) if (out[i]! > top) top = out[i]!
+    out.fill(0)
   }, pieces)
   if (top === -Infinity) return -Infinity
-  return top + Math.log(integrate((anchor, offset) => Math.exp(logIntegrand(anchor, offset) - top), pieces))
+  const scaled: PanelIntegrand = (anchor, offsets, out) => {
+    logIntegrand(anchor, offsets, out)
+    for (let i = 0; i < NODES; i++) out[i] = Math.exp(out[i]! - top)
+  }
+  return top + Math.log(integratePanels(scaled, pieces))
 }
+
+const atQ = new Float64Array(NODES)
 
 /** Whether ∫ p^α q^(1−α) is finite, from supports, edges and tails. */
 export function powerIntegralFinite(p: Distribution, q: Distribution, alpha: number): boolean {
