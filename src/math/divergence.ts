@@ -13,6 +13,7 @@ export function integrateDivergence(
   q: Distribution,
   f: Pointwise,
   pieces: readonly Piece[] = piecesFor([p, q], [], 'mass'),
+  tolerance: (size: number) => number = resolvable,
 ): number {
   const logP = logDensitiesOf(p)
   const logQ = logDensitiesOf(q)
@@ -21,7 +22,7 @@ export function integrateDivergence(
     logQ(anchor, offsets, atQ)
     f(atP, atQ, out)
   }
-  return integratePanels(integrand, pieces, resolvable)
+  return integratePanels(integrand, pieces, tolerance)
 }
 
 /**
