@@ -117,9 +117,31 @@ function between(a: Cut, b: Cut): Piece[] {
     return [...fromEdge(a.anchor, 'right', width / 2), ...fromEdge(b.anchor, 'left', width / 2)]
   if (a.singular) return fromEdge(a.anchor, 'right', width)
   if (b.singular) return fromEdge(b.anchor, 'left', width)
+  const fromA = a.offset > 0 && width > WIDE * a.offset
+  const fromB = b.offset < 0 && width > WIDE * -b.offset
+  if (fromA && fromB)
+    return [...outwards(a, 'right', a.offset + width / 2), ...outwards(b, 'left', width / 2 - b.offset)]
+  if (fromA) return outwards(a, 'right', a.offset + width)
+  if (fromB) return outwards(b, 'left', width - b.offset)
   return a.scale <= b.scale
     ? [{ anchor: a.anchor, map: 'linear', from: a.offset, to: a.offset + width }]
     : [{ anchor: b.anchor, map: 'linear', from: b.offset - width, to: b.offset }]
+}
+
+/** A gap so many times as wide as a cut is off its landmark is crossed by a logarithm: what is narrow bends log p there. */
+const WIDE = 50
+
+/** Logarithmic pieces from a cut to distance `end` from its landmark, each twice as long as the one before. */
+function outwards({ anchor, offset }: Cut, map: 'left' | 'right', end: number): Piece[] {
+  const pieces: Piece[] = []
+  const last = Math.log(end)
+  let from = Math.log(Math.abs(offset))
+  for (let length = 1; from < last; length *= 2) {
+    const to = from + 2 * length < last ? from + length : last
+    pieces.push({ anchor, map, from, to })
+    from = to
+  }
+  return pieces
 }
 
 /** Logarithmic pieces from distance `width` down towards the edge, each twice as long as the one before. */
