@@ -88,6 +88,8 @@ function alphaAt(alpha: number, logP: number, logQ: number): number {
   const rest = 1 - alpha
   const p = Math.exp(logP)
   const q = Math.exp(logQ)
+  // so far out that log q has left the range of doubles: whether the integral is finite was decided before
+  if (p === 0 && logQ === -Infinity) return 0
   const u = logQ - logP
   if (Math.abs(u) < 0.3) return p * alphaSeries(alpha, u)
   // (q − p − (p e^(rest·u) − p)/rest) / α; the product in logarithms where e^(rest·u) alone would overflow
