@@ -58,6 +58,7 @@ export function normalMixtureTarget(law: Law): LogTarget {
   const narrowest = Math.min(...sds)
   const low = Math.min(...mean)
   const high = Math.max(...mean)
+  let modes: number[] | undefined
   return {
     evaluate,
     reach(x) {
@@ -80,7 +81,11 @@ export function normalMixtureTarget(law: Law): LogTarget {
     },
     narrowest,
     widest: widestOf(high - low, narrowest, Math.max(...sds)),
-    modes: findModes(slope, modeGrid(components.map(c => ({ centre: c.mean, scale: c.sd })))),
+    // only for who asks: a divergence has no need of them
+    get modes() {
+      modes ??= findModes(slope, modeGrid(components.map(c => ({ centre: c.mean, scale: c.sd }))))
+      return modes
+    },
   }
 }
 
