@@ -22,12 +22,12 @@ export { fitLaplace, fitNormal, fitNormalMean, sampleMoments } from './fitSample
 export { hellinger } from './hellinger.ts'
 export { jensenShannon } from './jensenShannon.ts'
 export { kl, klByQuadrature } from './kl.ts'
+export { kl2 } from './kl2.ts'
 export { landscape } from './landscape.ts'
 export { type LatentModel, logLikelihood, logPrior } from './latentModel.ts'
 export { mean, sd, variance } from './moments.ts'
 export { negativeLogLikelihood } from './negativeLogLikelihood.ts'
 export { formatDistribution, parseDistribution } from './notation.ts'
-export { kl2 } from './plane.ts'
 export {
   fitProduct,
   type ProductModel,
