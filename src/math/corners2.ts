@@ -4,6 +4,8 @@ export interface Precision {
   readonly nats: number
   /** The trapezoidal step for a smooth integrand: e^(−2π²/step²) is below the tolerance. */
   readonly step: number
+  /** Whether rows may be spaced as if boundaries between components were straight: an error where they bend or meet. */
+  readonly straight: boolean
 }
 
 /** Real parts of quadratics along a line: A + B z + C z², one for each component. */
@@ -12,6 +14,9 @@ export interface Line {
   readonly a: Float64Array
   readonly b: Float64Array
   readonly c: Float64Array
+  /** How A and B change across the line. */
+  readonly da: Float64Array
+  readonly db: Float64Array
 }
 
 /** Above by this many nats a third component hides the balance of two others. */
@@ -20,9 +25,10 @@ const HIDDEN = 6
 /**
  * The trapezoidal step for ∫ e^(−z²/2) log Σ e^(A + B z + C z²) dz, times e^(−off²/2), that the logarithm's singularities
  * allow: two components balance where their difference is iπ, at x + iy, and the rule then errs by about
- * exp(−2πy/step − (x² − y² + off²)/2) (Trefethen & Weideman 2014).
+ * exp(−2πy/step − (x² − y² + off²)/2) (Trefethen & Weideman 2014). `across`: for a sum over the integrals across the line,
+ * which a straight boundary leaning by its tangent against them leaves as smooth as a normal narrower by √(1 + lean²).
  */
-export function stepAlong(line: Line, off: number, { nats, step }: Precision): number {
+export function stepAlong(line: Line, off: number, { nats, step }: Precision, across = false): number {
   const { count, a, b, c } = line
   const farthest = (2 * Math.PI) / step
   let least = step
@@ -51,7 +57,15 @@ export function stepAlong(line: Line, off: number, { nats, step }: Precision): n
         if (!(y < farthest)) continue
         const needed = nats - 0.5 * (x * x - y * y + off * off)
         if (!(needed > 0) || y * 2 * Math.PI >= least * needed || hidden(line, i, j, x, y)) continue
-        least = (2 * Math.PI * y) / needed
+        let allowed = (2 * Math.PI * y) / needed
+        if (across) {
+          const along = B + 2 * C * x
+          const turn = line.da[i]! - line.da[j]! + (line.db[i]! - line.db[j]!) * x
+          const lean = along / turn
+          const bent = (2 * Math.PI) / Math.sqrt(2 * (needed - 0.5 * y * y) * (1 + lean * lean))
+          if (bent > allowed) allowed = bent
+        }
+        if (allowed < least) least = allowed
       }
     }
   return least

@@ -3,17 +3,12 @@ import { type Mixture2Target, QUADRATIC, type Root, seenFrom } from './mixture2.
 import { type Trapezoid, trapezoid } from './trapezoid.ts'
 
 /** Errors below 1e-13 of the terms, and below 1e-4: enough to find the way. */
-export const EXACT: Precision = { nats: 30, step: 2 ** -0.75 }
-export const ROUGH: Precision = { nats: 9, step: 2 ** -0.25 }
+export const EXACT: Precision = { nats: 30, step: 2 ** -0.75, straight: false }
+export const ROUGH: Precision = { nats: 8, step: 2 ** -0.25, straight: true }
 
 /** Beyond the tolerance, for powers of z and of ℓ grow before e^(−z²/2) wins. */
 const MARGIN = 9
 const SATURATED = 38
-const MOST = 16
-
-const a = new Float64Array(MOST)
-const b = new Float64Array(MOST)
-const c = new Float64Array(MOST)
 const row = new Float64Array(5)
 const hermite = new Float64Array(5)
 
@@ -42,10 +37,19 @@ export function hermiteMoments2(
   h[2]! += 2 * seen[at + 5]!
 }
 
-const line: { count: number; a: Float64Array; b: Float64Array; c: Float64Array } = { count: 0, a, b, c }
+const buffers = (most: number) => Array.from({ length: 6 }, () => new Float64Array(most)) as Six
+type Six = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
+
+let [a, b, c, da, db, terms] = buffers(4)
+let line = { count: 0, a, b, c, da, db }
+
+function makeRoom(count: number): void {
+  if (count > a.length) [a, b, c, da, db, terms] = buffers(2 * count)
+  line = { count, a, b, c, da, db }
+}
 
 function addOthers(seen: Float64Array, count: number, main: number, precision: Precision, h: Float64Array): void {
-  line.count = count
+  if (line.count !== count) makeRoom(count)
   const reach = precision.nats + MARGIN
   const rows = trapezoid(rowStep(seen, count, main, precision))
   const last = Math.min(rows.weights.length - 1, Math.floor(Math.sqrt(2 * reach) / rows.step))
@@ -103,6 +107,8 @@ function layLine(seen: Float64Array, count: number, main: number, at: number, al
     a[k] = seen[from]! + at * (seen[from + other!]! + at * seen[from + otherSquare!]!)
     b[k] = seen[from + own!]! + at * seen[from + 4]!
     c[k] = seen[from + square!]!
+    da[k] = seen[from + other!]! + 2 * at * seen[from + otherSquare!]!
+    db[k] = seen[from + 4]!
     k++
   }
 }
@@ -115,7 +121,7 @@ function rowStep(seen: Float64Array, count: number, main: number, precision: Pre
   const last = Math.ceil(Math.sqrt(2 * precision.nats) / COLUMNS_APART)
   for (let i = -last; i <= last; i++) {
     layLine(seen, count, main, i * COLUMNS_APART, 1)
-    const step = stepAlong(line, i * COLUMNS_APART, precision)
+    const step = stepAlong(line, i * COLUMNS_APART, precision, precision.straight)
     if (step < least) least = step
   }
   return least
@@ -149,8 +155,6 @@ function sumTwo({ step, weights }: Trapezoid, from: number, to: number): void {
   row[3] = r3
   row[4] = r4
 }
-
-const terms = new Float64Array(MOST)
 
 /** The same for any number of components, log Σ e^(e_j) with e_0 = 0. */
 function sumMany({ step, weights }: Trapezoid, from: number, to: number, count: number): void {

@@ -14,7 +14,9 @@ const kept: (Trapezoid | undefined)[] = []
 /** The rule whose step is the longest of a fixed scale not above `most`; 2^(−12) at the least. */
 export function trapezoid(most: number): Trapezoid {
   const k = Math.min(FINEST, Math.max(0, Math.ceil(-PER_OCTAVE * Math.log2(most) - 1e-9)))
-  return (kept[k] ??= make(2 ** (-k / PER_OCTAVE)))
+  const rule = kept[k] ?? make(2 ** (-k / PER_OCTAVE))
+  kept[k] = rule
+  return rule
 }
 
 function make(step: number): Trapezoid {

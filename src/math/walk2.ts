@@ -81,7 +81,7 @@ function shortened(steps: Float64Array, radius: number): Float64Array {
 
 /** From e^(−9) to e^(−30): each rule starts where the one before has arrived. */
 const LADDER = [
-  { precision: { nats: 19, step: 2 ** -0.5 }, close: 1e-6, most: 12 },
+  { precision: { nats: 19, step: 2 ** -0.5, straight: false }, close: 1e-6, most: 12 },
   { precision: EXACT, close: 1e-12, most: 6 },
 ] as const
 
