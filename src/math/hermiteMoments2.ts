@@ -3,7 +3,7 @@ import { type Mixture2Target, QUADRATIC, type Root, seenFrom } from './mixture2.
 import { type Trapezoid, trapezoid } from './trapezoid.ts'
 
 /** Errors below 1e-13 of the terms, and below 1e-4: enough to find the way. */
-export const EXACT: Precision = { nats: 30, step: 2 ** -0.75, straight: false }
+export const EXACT: Precision = { nats: 29, step: 2 ** -0.75, straight: false }
 export const ROUGH: Precision = { nats: 8, step: 2 ** -0.25, straight: true }
 
 /** Beyond the tolerance, for powers of z and of ℓ grow before e^(−z²/2) wins. */

@@ -48,49 +48,42 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
   const starts = startsOf(p, search)
   for (const start of starts) descend(start)
 
-  const indexSum = () => found.reduce((sum, { index }) => sum + (index % 2 === 0 ? 1 : -1), 0)
-  const minimaOf = () => found.filter(({ index }) => index === 0).map(({ state }) => state)
-  const saddlesOf = () => found.filter(({ index }) => index === 1).map(({ state }) => state)
-  const left = new Set<ReverseState2>()
-  const joined = new Set<string>()
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const before = found.length
-    if (minimaOf().length > 1 || indexSum() !== 1) {
-      const minima = minimaOf()
-      minima.forEach((a, i) => {
-        minima.slice(0, i).forEach((b, j) => {
-          for (const t of WAYS[round]!) {
-            if (joined.has(`${i} ${j} ${t}`)) continue
-            joined.add(`${i} ${j} ${t}`)
-            climb(between(search, a, b, t), 1)
-          }
-        })
+  const ofIndex = (wanted: number) => found.filter(({ index }) => index === wanted).map(({ state }) => state)
+  const isBalanced = () => found.reduce((sum, { index }) => sum + (index % 2 === 0 ? 1 : -1), 0) === 1
+  const tried = new Set<string>()
+  const once = (way: string, walk: () => void) => {
+    if (!tried.has(way)) walk()
+    tried.add(way)
+  }
+  for (let round = 0; round < WAYS.length; round++) {
+    for (let news = -1; news !== found.length; ) {
+      news = found.length
+      forPairs(ofIndex(0), (a, b, pair) => {
+        for (const t of WAYS[round]!) once(`minima ${pair} ${t}`, () => climb(between(search, a, b, t), 1))
       })
-      if (round === 0) for (const start of starts) climb(start, 1)
-    }
-    for (const saddle of saddlesOf()) {
-      if (left.has(saddle)) continue
-      left.add(saddle)
-      for (const side of [0.3, -0.3]) descend(beside(search, saddle, side))
-    }
-    const saddles = saddlesOf()
-    if (saddles.length > 1)
-      saddles.forEach((a, i) => {
-        for (const b of saddles.slice(0, i)) climb(between(search, a, b, 0.5), 2)
+      ofIndex(1).forEach((saddle, i) => {
+        for (const side of [0.3, -0.3]) once(`down ${i} ${side}`, () => descend(beside(search, saddle, side)))
       })
-    if (found.length === before && indexSum() === 1) break
+      if (!isBalanced())
+        forPairs(ofIndex(1), (a, b, pair) => once(`saddles ${pair}`, () => climb(between(search, a, b, 0.5), 2)))
+    }
+    if (isBalanced()) break
+    starts.forEach((start, i) => {
+      once(`start ${i}`, () => climb(start, 1))
+    })
   }
   return found
 }
 
-const MOST_ROUNDS = 4
+function forPairs(
+  states: readonly ReverseState2[],
+  visit: (a: ReverseState2, b: ReverseState2, pair: string) => void,
+): void {
+  for (let i = 1; i < states.length; i++) for (let j = 0; j < i; j++) visit(states[i]!, states[j]!, `${i} ${j}`)
+}
+
 /** Where between two minima a saddle is looked for, round by round. */
-const WAYS = [
-  [0.5, 0.25, 0.75],
-  [0.1, 0.9],
-  [0.35, 0.65],
-  [0.05, 0.95],
-]
+const WAYS = [[0.5], [0.25, 0.75], [0.1, 0.9], [0.35, 0.65], [0.05, 0.95]]
 
 /** The moments of every subset of components, under their own and under equal weights. */
 function startsOf(p: Distribution2, search: Search2): ReverseState2[] {

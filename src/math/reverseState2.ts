@@ -110,14 +110,13 @@ export function indexOf({ curvatures }: QuadraticModel): number {
   return curvatures.filter(value => value < 0).length
 }
 
-/** The state a step away, `steps` along the model's directions. */
-export function moved(
-  search: Search2,
+/** The mean and root a step away, `steps` along the model's directions. */
+export function placeBeside(
+  { directions }: Shape,
   { mean, root }: ReverseState2,
   { vectors }: QuadraticModel,
   steps: Float64Array,
-): ReverseState2 {
-  const { directions } = search.shape
+): { mean: [number, number]; root: Root } {
   const n = directions.length
   const local = [0, 0, 0, 0, 0]
   for (let r = 0; r < n; r++) {
@@ -128,11 +127,21 @@ export function moved(
   const [a1, a2, s11, s12, s22] = local as [number, number, number, number, number]
   const [a, b, c, d] = root
   const [e11, e12, e22] = expSymmetric(s11, s12, s22)
-  return reverseState2(
-    search,
-    [mean[0] + a * a1 + b * a2, mean[1] + c * a1 + d * a2],
-    [a * e11 + b * e12, a * e12 + b * e22, c * e11 + d * e12, c * e12 + d * e22],
-  )
+  return {
+    mean: [mean[0] + a * a1 + b * a2, mean[1] + c * a1 + d * a2],
+    root: [a * e11 + b * e12, a * e12 + b * e22, c * e11 + d * e12, c * e12 + d * e22],
+  }
+}
+
+/** The state there. */
+export function moved(
+  search: Search2,
+  state: ReverseState2,
+  model: QuadraticModel,
+  steps: Float64Array,
+): ReverseState2 {
+  const { mean, root } = placeBeside(search.shape, state, model, steps)
+  return reverseState2(search, mean, root)
 }
 
 /** exp of [[a, b], [b, c]]: e^m (cosh r + sinh r / r · (S − m)), m the mean of the diagonal, ±r the rest's eigenvalues. */

@@ -2,6 +2,7 @@ import { EXACT, ROUGH } from './hermiteMoments2.ts'
 import {
   gradientSize2,
   moved,
+  placeBeside,
   type QuadraticModel,
   quadraticModel,
   type ReverseState2,
@@ -53,12 +54,12 @@ export function climbed2(
   isKnown: (state: ReverseState2) => boolean,
 ): ReverseState2 | undefined {
   let state = start
-  for (let k = 0; k < 40; k++) {
+  for (let k = 0; k < 30; k++) {
     const model = quadraticModel(state, search.shape)
     const size = gradientSize2(model)
     if (!Number.isFinite(size)) return undefined
     if (size < close) return state
-    if (size < 0.3 && k % 3 === 2 && isKnown(state)) return undefined
+    if (size < 0.5 && isKnown(state)) return undefined
     state = moved(search, state, model, stepOf(model, index, TRUST))
   }
   return undefined
@@ -79,32 +80,38 @@ function shortened(steps: Float64Array, radius: number): Float64Array {
   return steps
 }
 
-/** From e^(−9) to e^(−30): each rule starts where the one before has arrived. */
+/** Rules from rough to exact, each with the |∇| from which the next one goes on. */
 const LADDER = [
-  { precision: { nats: 19, step: 2 ** -0.5, straight: false }, close: 1e-6, most: 12 },
-  { precision: EXACT, close: 1e-12, most: 6 },
+  { precision: { nats: 12, step: 2 ** -0.25, straight: false }, close: 1e-4, most: 12 },
+  { precision: { nats: 20, step: 2 ** -0.5, straight: false }, close: 1e-5, most: 6 },
+  { precision: EXACT, close: 1e-11, most: 6 },
 ] as const
+/** After a Newton step this short the slope left is of the order of its square, and so is what the value changes by. */
+const SHORT = 1e-7
 
-/** The stationary point of either kind near a roughly stationary one, by Newton; undefined unless |∇| < 1e-10 there. */
+/** The stationary point of any index near a roughly stationary one, by Newton; undefined unless |∇| < 1e-10 there. */
 export function polished2(rough: Search2, start: ReverseState2): ReverseState2 | undefined {
-  let state = start
-  let size = Infinity
+  let { mean, root } = start
   for (const { precision, close, most } of LADDER) {
     const search = { ...rough, precision }
-    state = reverseState2(search, state.mean, state.root)
-    let before = Infinity
+    const last = precision === EXACT
     for (let k = 0; k < most; k++) {
+      const state = reverseState2(search, mean, root)
       const model = quadraticModel(state, search.shape)
-      size = gradientSize2(model)
+      const size = gradientSize2(model)
       if (!Number.isFinite(size)) return undefined
-      // at the rule's rounding a further step changes nothing
-      if (size < close || (size < 1e-11 && size > before / 4)) break
-      before = size
       const steps = Float64Array.from(model.slopes, (slope, i) => -slope / model.curvatures[i]!)
-      if (k < most - 1) state = moved(search, state, model, shortened(steps, TRUST))
+      const length = Math.hypot(...steps)
+      if (last && size < close) return state
+      const place = placeBeside(search.shape, state, model, shortened(steps, TRUST))
+      mean = place.mean
+      root = place.root
+      if (last && length < SHORT) return { ...state, mean, root }
+      if (last && k === most - 1 && size < 1e-10) return state
+      if (!last && size < close) break
     }
   }
-  return size < 1e-10 ? state : undefined
+  return undefined
 }
 
 export const rough = (target: Search2['target'], shape: Search2['shape']): Search2 => ({
