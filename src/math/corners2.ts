@@ -8,7 +8,7 @@ export interface Precision {
   readonly straight: boolean
 }
 
-/** Real parts of quadratics along a line: A + B z + C z², one for each component. */
+/** The components' logarithms along a line, A + B z + C z² each, less those of the main one, which is the first and 0. */
 export interface Line {
   readonly count: number
   readonly a: Float64Array
@@ -17,6 +17,11 @@ export interface Line {
   /** How A and B change across the line. */
   readonly da: Float64Array
   readonly db: Float64Array
+}
+
+export function emptyLine(count: number): Line {
+  const column = () => new Float64Array(count)
+  return { count, a: column(), b: column(), c: column(), da: column(), db: column() }
 }
 
 /** Above by this many nats a third component hides the balance of two others. */

@@ -1,6 +1,7 @@
-import { type Precision, stepAlong } from './corners2.ts'
+import { emptyLine, type Precision, stepAlong } from './corners2.ts'
 import { type Mixture2Target, QUADRATIC, type Root, seenFrom } from './mixture2.ts'
-import { type Trapezoid, trapezoid } from './trapezoid.ts'
+import { sumRow } from './rowSum.ts'
+import { trapezoid } from './trapezoid.ts'
 
 /** Errors below 1e-13 of the terms, and below 1e-4: enough to find the way. */
 export const EXACT: Precision = { nats: 29, step: 2 ** -0.75, straight: false }
@@ -8,7 +9,6 @@ export const ROUGH: Precision = { nats: 8, step: 2 ** -0.25, straight: true }
 
 /** Beyond the tolerance, for powers of z and of ℓ grow before e^(−z²/2) wins. */
 const MARGIN = 9
-const SATURATED = 38
 const row = new Float64Array(5)
 const hermite = new Float64Array(5)
 
@@ -37,19 +37,11 @@ export function hermiteMoments2(
   h[2]! += 2 * seen[at + 5]!
 }
 
-const buffers = (most: number) => Array.from({ length: 6 }, () => new Float64Array(most)) as Six
-type Six = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
-
-let [a, b, c, da, db, terms] = buffers(4)
-let line = { count: 0, a, b, c, da, db }
-
-function makeRoom(count: number): void {
-  if (count > a.length) [a, b, c, da, db, terms] = buffers(2 * count)
-  line = { count, a, b, c, da, db }
-}
+let line = emptyLine(4)
 
 function addOthers(seen: Float64Array, count: number, main: number, precision: Precision, h: Float64Array): void {
-  if (line.count !== count) makeRoom(count)
+  if (line.count !== count) line = emptyLine(count)
+  const { a, b, c } = line
   const reach = precision.nats + MARGIN
   const rows = trapezoid(rowStep(seen, count, main, precision))
   const last = Math.min(rows.weights.length - 1, Math.floor(Math.sqrt(2 * reach) / rows.step))
@@ -78,8 +70,7 @@ function addOthers(seen: Float64Array, count: number, main: number, precision: P
     }
     if (!(from < to)) continue
     const columns = trapezoid(stepAlong(line, z2, precision))
-    if (count === 2) sumTwo(columns, from, to)
-    else sumMany(columns, from, to, count)
+    sumRow(line, columns, from, to, reach - off, row)
     const weight = (rows.weights[Math.abs(i)]! * rows.step * columns.step) / (2 * Math.PI)
     setHermite(z2)
     for (let k = 0; k < 5; k++) for (let l = 0; l < 5 - k; l++) h[5 * k + l]! += weight * hermite[l]! * row[k]!
@@ -98,9 +89,7 @@ function setHermite(z: number): void {
 /** The quadratics along z₁ at z₂ = at (`along` 0), or along z₂ at z₁ = at; the main component, which is 0, first. */
 function layLine(seen: Float64Array, count: number, main: number, at: number, along: 0 | 1): void {
   const [own, other, square, otherSquare] = along === 0 ? [1, 2, 3, 5] : [2, 1, 5, 3]
-  a[0] = 0
-  b[0] = 0
-  c[0] = 0
+  const { a, b, c, da, db } = line
   for (let i = 0, k = 1; i < count; i++) {
     if (i === main) continue
     const from = QUADRATIC * i
@@ -125,71 +114,4 @@ function rowStep(seen: Float64Array, count: number, main: number, precision: Pre
     if (step < least) least = step
   }
   return least
-}
-
-/** Σ e^(−z²/2) log(1 + e^e) He_k(z) over the nodes in [from, to], k = 0 … 4, into `row`. */
-function sumTwo({ step, weights }: Trapezoid, from: number, to: number): void {
-  const [A, B, C] = [a[1]!, b[1]!, c[1]!]
-  let r0 = 0
-  let r1 = 0
-  let r2 = 0
-  let r3 = 0
-  let r4 = 0
-  const last = Math.min(weights.length - 1, Math.floor(to / step))
-  for (let i = Math.max(1 - weights.length, Math.ceil(from / step)); i <= last; i++) {
-    const z = i * step
-    const e = A + z * (B + z * C)
-    if (e < -SATURATED) continue
-    const value = e > SATURATED ? e : Math.log(1 + Math.exp(e))
-    const term = value * weights[i < 0 ? -i : i]!
-    const square = z * z
-    r0 += term
-    r1 += term * z
-    r2 += term * (square - 1)
-    r3 += term * z * (square - 3)
-    r4 += term * (square * (square - 6) + 3)
-  }
-  row[0] = r0
-  row[1] = r1
-  row[2] = r2
-  row[3] = r3
-  row[4] = r4
-}
-
-/** The same for any number of components, log Σ e^(e_j) with e_0 = 0. */
-function sumMany({ step, weights }: Trapezoid, from: number, to: number, count: number): void {
-  let r0 = 0
-  let r1 = 0
-  let r2 = 0
-  let r3 = 0
-  let r4 = 0
-  const last = Math.min(weights.length - 1, Math.floor(to / step))
-  for (let i = Math.max(1 - weights.length, Math.ceil(from / step)); i <= last; i++) {
-    const z = i * step
-    let top = 0
-    for (let j = 1; j < count; j++) {
-      const e = a[j]! + z * (b[j]! + z * c[j]!)
-      terms[j] = e
-      if (e > top) top = e
-    }
-    let sum = 0
-    for (let j = 0; j < count; j++) {
-      const below = terms[j]! - top
-      if (below > -SATURATED) sum += below === 0 ? 1 : Math.exp(below)
-    }
-    const value = sum === 1 ? top : top + Math.log(sum)
-    if (value === 0) continue
-    const term = value * weights[i < 0 ? -i : i]!
-    const square = z * z
-    r0 += term
-    r1 += term * z
-    r2 += term * (square - 1)
-    r3 += term * z * (square - 3)
-    r4 += term * (square * (square - 6) + 3)
-  }
-  row[0] = r0
-  row[1] = r1
-  row[2] = r2
-  row[3] = r3
-  row[4] = r4
 }
