@@ -1,4 +1,4 @@
-import { type Distribution2, termsOf } from './distribution2.ts'
+import { type Covariance2, type Distribution2, termsOf } from './distribution2.ts'
 import { targetOf2 } from './mixture2.ts'
 import { moments2 } from './moments2.ts'
 import {
@@ -84,6 +84,26 @@ function forPairs(
 
 /** Where between two minima a saddle is looked for, round by round. */
 const WAYS = [[0.5], [0.25, 0.75], [0.1, 0.9], [0.35, 0.65], [0.05, 0.95]]
+
+/** The minima that lie downhill from the given normals: no search for others. */
+export function minimaBelow(
+  p: Distribution2,
+  shape: Shape,
+  normals: readonly { mean: readonly [number, number]; cov: Covariance2 }[],
+): ReverseState2[] {
+  const search = rough(targetOf2(p), shape)
+  const minima: ReverseState2[] = []
+  const reached: ReverseState2[] = []
+  for (const { mean, cov } of normals) {
+    const near = descended2(search, reverseState2(search, mean, rootOf(shape.nearest(cov))), ROUGHLY)
+    if (reached.some(other => apart(near, other) < NEAR)) continue
+    reached.push(near)
+    const state = polished2(search, near)
+    if (!state || minima.some(other => apart(state, other) < SAME)) continue
+    if (indexOf(quadraticModel(state, shape)) === 0) minima.push(state)
+  }
+  return minima
+}
 
 /** The moments of every subset of components, under their own and under equal weights. */
 function startsOf(p: Distribution2, search: Search2): ReverseState2[] {

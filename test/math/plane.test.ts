@@ -3,6 +3,7 @@ import {
   type Fit2,
   fitForward2,
   fitReverse2,
+  followReverse2,
   formatDistribution2,
   kl2,
   parseDistribution2,
@@ -256,6 +257,21 @@ it('full fits turn and stretch with p', () => {
     ;[...fit.mean, ...fit.cov, fit.value].forEach((x, k) => {
       expect(deviation(x, want[k]!)).toBeLessThan(1e-9)
     })
+  })
+})
+
+it('followed from frame to frame, minima are those found afresh; where two merge, one is left', () => {
+  const at = (x: number) =>
+    parseDistribution2(`0.7 normal2((${-x}, 0), (1, 0.3, 0.6)) + 0.3 normal2((${x}, 1), (0.6, -0.2, 1))`)
+  let followed = fitReverse2(at(2.5)).minima
+  expect(followed).toHaveLength(2)
+  for (let x = 2.5; x > 1; x -= 0.05) followed = followReverse2(at(x), followed).minima
+  const last = at(1)
+  expect(followReverse2(last, followed)).toEqual({ minima: [expect.objectContaining({ global: true })] })
+  const [there] = followReverse2(last, followed).minima
+  const [here] = fitReverse2(last).minima
+  ;[...there!.mean, ...there!.cov, there!.value].forEach((value, k) => {
+    expect(value).toBeCloseTo([...here!.mean, ...here!.cov, here!.value][k]!, 10)
   })
 })
 
