@@ -13,7 +13,7 @@ import {
   type Search2,
 } from './reverseState2.ts'
 import type { Shape } from './shape2.ts'
-import { climbed2, descended2, polished2, rough } from './walk2.ts'
+import { climbed2, descended2, FAIR, polished2, rough } from './walk2.ts'
 
 /** A stationary point of KL(q‖p) and how many directions go down there. */
 export interface Stationary2 {
@@ -28,10 +28,11 @@ const SAME = 1e-6
 /**
  * All stationary points that the search knows how to reach. Minima: downhill from the moments of all subsets of
  * components. Saddles: uphill along the least curvature from ways between minima, and from the starts. Each saddle's two
- * sides lead down to minima again, and Σ (−1)^index must be 1 (Morse): else more ways are tried.
+ * sides lead down to minima again, and Σ (−1)^index must be 1 (Morse): else more ways are tried by a finer rule, also up
+ * from each minimum.
  */
 export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[] {
-  const search = rough(targetOf2(p), shape)
+  let search = rough(targetOf2(p), shape)
   const found: Stationary2[] = []
   const seen: ReverseState2[] = []
   const isKnown = (state: ReverseState2) => seen.some(other => apart(state, other) < NEAR)
@@ -59,7 +60,8 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
     for (let news = -1; news !== found.length; ) {
       news = found.length
       forPairs(ofIndex(0), (a, b, pair) => {
-        for (const t of WAYS[round]!) once(`minima ${pair} ${t}`, () => climb(between(search, a, b, t), 1))
+        for (const t of WAYS[round]!)
+          once(`minima ${pair} ${t} ${search.precision.nats}`, () => climb(between(search, a, b, t), 1))
       })
       ofIndex(1).forEach((saddle, i) => {
         for (const side of [0.3, -0.3]) once(`down ${i} ${side}`, () => descend(beside(search, saddle, side)))
@@ -68,8 +70,12 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
         forPairs(ofIndex(1), (a, b, pair) => once(`saddles ${pair}`, () => climb(between(search, a, b, 0.5), 2)))
     }
     if (isBalanced()) break
+    search = { ...search, precision: FAIR }
     starts.forEach((start, i) => {
-      once(`start ${i}`, () => climb(start, 1))
+      once(`start ${i}`, () => climb(reverseState2(search, start.mean, start.root), 1))
+    })
+    ofIndex(0).forEach((minimum, i) => {
+      for (const side of [0.3, -0.3]) once(`up ${i} ${side}`, () => climb(beside(search, minimum, side), 1))
     })
   }
   return found
@@ -83,7 +89,7 @@ function forPairs(
 }
 
 /** Where between two minima a saddle is looked for, round by round. */
-const WAYS = [[0.5], [0.25, 0.75], [0.1, 0.9], [0.35, 0.65], [0.05, 0.95]]
+const WAYS = [[0.5], [0.5, 0.25, 0.75], [0.1, 0.9], [0.35, 0.65], [0.05, 0.95]]
 
 /** The minima that lie downhill from the given normals: no search for others. */
 export function minimaBelow(
@@ -134,10 +140,10 @@ function between(search: Search2, a: ReverseState2, b: ReverseState2, t: number)
   return reverseState2(search, [a.mean[0] + t * dx, a.mean[1] + t * dy], rootOf(cov))
 }
 
-/** A step to one side of a saddle, along the direction that goes down. */
-function beside(search: Search2, saddle: ReverseState2, step: number): ReverseState2 {
-  const model = quadraticModel(saddle, search.shape)
+/** A step to one side, along the least curvature: from a saddle that goes down, from a minimum up most gently. */
+function beside(search: Search2, state: ReverseState2, step: number): ReverseState2 {
+  const model = quadraticModel(state, search.shape)
   const steps = new Float64Array(model.slopes.length)
   steps[0] = step
-  return moved(search, saddle, model, steps)
+  return moved(search, state, model, steps)
 }
