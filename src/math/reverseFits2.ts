@@ -70,12 +70,13 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
         forPairs(ofIndex(1), (a, b, pair) => once(`saddles ${pair}`, () => climb(between(search, a, b, 0.5), 2)))
     }
     if (isBalanced()) break
-    search = { ...search, precision: FAIR }
+    if (round === LAST_ROUGH) search = { ...search, precision: FAIR }
     starts.forEach((start, i) => {
-      once(`start ${i}`, () => climb(reverseState2(search, start.mean, start.root), 1))
+      once(`start ${i} ${search.precision.nats}`, () => climb(reverseState2(search, start.mean, start.root), 1))
     })
     ofIndex(0).forEach((minimum, i) => {
-      for (const side of [0.3, -0.3]) once(`up ${i} ${side}`, () => climb(beside(search, minimum, side), 1))
+      for (const side of [0.3, -0.3])
+        once(`up ${i} ${side} ${search.precision.nats}`, () => climb(beside(search, minimum, side), 1))
     })
   }
   return found
@@ -88,8 +89,10 @@ function forPairs(
   for (let i = 1; i < states.length; i++) for (let j = 0; j < i; j++) visit(states[i]!, states[j]!, `${i} ${j}`)
 }
 
+/** The last round that makes do with the rough rule. */
+const LAST_ROUGH = 1
 /** Where between two minima a saddle is looked for, round by round. */
-const WAYS = [[0.5], [0.5, 0.25, 0.75], [0.1, 0.9], [0.35, 0.65], [0.05, 0.95]]
+const WAYS = [[0.5], [0.25, 0.75], [0.5, 0.25, 0.75], [0.1, 0.9], [0.35, 0.65], [0.05, 0.95]]
 
 /** The minima that lie downhill from the given normals: no search for others. */
 export function minimaBelow(
