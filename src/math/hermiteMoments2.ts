@@ -3,7 +3,7 @@ import { type Mixture2Target, QUADRATIC, type Root, seenFrom } from './mixture2.
 import { sumRow } from './rowSum.ts'
 import { trapezoid } from './trapezoid.ts'
 
-/** Errors below 1e-13 of the terms, and below 1e-4: enough to find the way. */
+/** Errors of about 1e-12, and of about 1e-3: enough to find the way. */
 export const EXACT: Precision = { nats: 29, step: 2 ** -0.75, straight: false }
 export const ROUGH: Precision = { nats: 8, step: 2 ** -0.25, straight: true }
 
