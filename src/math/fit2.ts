@@ -16,7 +16,7 @@ export interface Fit2 {
 /** The normal that minimises KL(p‖q): p's mean and covariance; factorised: the variances alone; isotropic: their mean. */
 export function fitForward2(p: Distribution2, options: ShapeOptions = {}): Fit2 {
   const { mean, cov } = moments2(p)
-  const kept = shapeOf(options).nearest(cov)
+  const kept = shapeOf(options).forward(cov)
   return { mean, cov: kept, value: kl2(p, { family: 'normal2', mean, cov: kept }), global: true }
 }
 

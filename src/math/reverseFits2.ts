@@ -34,15 +34,21 @@ const SAME = 1e-6
 export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[] {
   let search = rough(targetOf2(p), shape)
   const found: Stationary2[] = []
-  const seen: ReverseState2[] = []
-  const isKnown = (state: ReverseState2) => seen.some(other => apart(state, other) < NEAR)
+  const seen: Stationary2[] = []
+  // near a fold a minimum and a saddle are close: only their index tells them apart
+  const isKnown = (state: ReverseState2, index: number) =>
+    seen.some(other => other.index === index && apart(state, other.state) < NEAR)
+  const withIndex = (state: ReverseState2) => ({ state, index: indexOf(quadraticModel(state, shape)) })
   const collect = (near: ReverseState2 | undefined) => {
-    if (!near || isKnown(near)) return
-    seen.push(near)
+    if (!near) return
+    const roughly = withIndex(near)
+    if (isKnown(near, roughly.index)) return
+    seen.push(roughly)
     const state = polished2(search, near)
     if (!state || found.some(other => apart(state, other.state) < SAME)) return
-    seen.push(state)
-    found.push({ state, index: indexOf(quadraticModel(state, shape)) })
+    const point = withIndex(state)
+    seen.push(point)
+    found.push(point)
   }
   const descend = (start: ReverseState2) => collect(descended2(search, start, ROUGHLY))
   const climb = (start: ReverseState2, index: number) => collect(climbed2(search, start, index, ROUGHLY, isKnown))
@@ -104,7 +110,7 @@ export function minimaBelow(
   const minima: ReverseState2[] = []
   const reached: ReverseState2[] = []
   for (const { mean, cov } of normals) {
-    const near = descended2(search, reverseState2(search, mean, rootOf(shape.nearest(cov))), ROUGHLY)
+    const near = descended2(search, reverseState2(search, mean, rootOf(shape.forward(cov))), ROUGHLY)
     if (reached.some(other => apart(near, other) < NEAR)) continue
     reached.push(near)
     const state = polished2(search, near)
@@ -114,9 +120,10 @@ export function minimaBelow(
   return minima
 }
 
-/** The moments of every subset of components, under their own and under equal weights. */
+/** The moments of every subset of components, under their own and under equal weights, by either projection on the shape. */
 function startsOf(p: Distribution2, search: Search2): ReverseState2[] {
   const { weights, components } = termsOf(p)
+  const { forward, reverse } = search.shape
   const uneven = weights.some(weight => weight !== weights[0])
   const starts: ReverseState2[] = []
   for (let subset = 1; subset < 2 ** Math.min(components.length, 10); subset++) {
@@ -127,7 +134,8 @@ function startsOf(p: Distribution2, search: Search2): ReverseState2[] {
         weights: members.map(i => (own ? weights[i]! : 1)),
         components: members.map(i => components[i]!),
       })
-      starts.push(reverseState2(search, mean, rootOf(search.shape.nearest(cov))))
+      starts.push(reverseState2(search, mean, rootOf(forward(cov))))
+      if (search.shape.directions.length < 5) starts.push(reverseState2(search, mean, rootOf(reverse(cov))))
     }
   }
   return starts
@@ -139,7 +147,7 @@ function between(search: Search2, a: ReverseState2, b: ReverseState2, t: number)
   const [dx, dy] = [b.mean[0] - a.mean[0], b.mean[1] - a.mean[1]]
   const spread = t * (1 - t)
   const mix = (k: 0 | 1 | 2, square: number) => (1 - t) * p[k] + t * q[k] + spread * square
-  const cov = search.shape.nearest([mix(0, dx * dx), mix(1, dx * dy), mix(2, dy * dy)])
+  const cov = search.shape.forward([mix(0, dx * dx), mix(1, dx * dy), mix(2, dy * dy)])
   return reverseState2(search, [a.mean[0] + t * dx, a.mean[1] + t * dy], rootOf(cov))
 }
 

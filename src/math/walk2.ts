@@ -2,6 +2,7 @@ import type { Precision } from './corners2.ts'
 import { EXACT, ROUGH } from './hermiteMoments2.ts'
 import {
   gradientSize2,
+  indexOf,
   moved,
   placeBeside,
   type QuadraticModel,
@@ -51,7 +52,7 @@ export function climbed2(
   start: ReverseState2,
   index: number,
   close: number,
-  isKnown: (state: ReverseState2) => boolean,
+  isKnown: (state: ReverseState2, index: number) => boolean,
 ): ReverseState2 | undefined {
   let state = start
   for (let k = 0; k < 30; k++) {
@@ -59,7 +60,7 @@ export function climbed2(
     const size = gradientSize2(model)
     if (!Number.isFinite(size)) return undefined
     if (size < close) return state
-    if (size < 0.5 && isKnown(state)) return undefined
+    if (size < 0.5 && isKnown(state, indexOf(model))) return undefined
     state = moved(search, state, model, stepOf(model, index, TRUST))
   }
   return undefined
