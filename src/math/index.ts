@@ -14,7 +14,7 @@ export { crossEntropy, entropy } from './entropy.ts'
 export { elbo, fitElbo, logEvidence } from './evidence.ts'
 export { checkDistribution, familyNames } from './families.ts'
 export type { Fit } from './fit.ts'
-export { type Fit2, fitForward2, fitReverse2 } from './fit2.ts'
+export { type Fit2, fitForward2, fitReverse2, followReverse2 } from './fit2.ts'
 export { fitAlpha } from './fitAlpha.ts'
 export { fitForward } from './fitForward.ts'
 export { fitReverse } from './fitReverse.ts'
@@ -22,15 +22,23 @@ export { fitLaplace, fitNormal, fitNormalMean, sampleMoments } from './fitSample
 export { hellinger } from './hellinger.ts'
 export { jensenShannon } from './jensenShannon.ts'
 export { kl, klByQuadrature } from './kl.ts'
+export { kl2 } from './kl2.ts'
 export { landscape } from './landscape.ts'
 export { type LatentModel, logLikelihood, logPrior } from './latentModel.ts'
 export { mean, sd, variance } from './moments.ts'
 export type { Place } from './naturalFlow.ts'
 export { negativeLogLikelihood } from './negativeLogLikelihood.ts'
 export { formatDistribution, parseDistribution } from './notation.ts'
-export { kl2 } from './plane.ts'
+export {
+  fitProduct,
+  type ProductModel,
+  productElbo,
+  productLogEvidence,
+  productLogJoint,
+} from './productModel.ts'
 export { renyi } from './renyi.ts'
 export { sample } from './sample.ts'
+export type { ShapeName, ShapeOptions } from './shape2.ts'
 export { support } from './support.ts'
 export { totalVariation } from './totalVariation.ts'
 export { watersheds } from './watersheds.ts'
