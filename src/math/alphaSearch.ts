@@ -18,13 +18,15 @@ export function startAt({ mean, logSd }: AlphaState): Start {
 
 const LONGEST_STEP = 0.5
 const MOST_STEPS = 60
-const MOST_POLISH = 20
+const MOST_POLISH = 9
 const FAR = 0.5
 /** How far inside the bound on log sd a descent starts. */
 const MARGIN = 0.2
 /** So near an end that is known (in units of sd), a descent would end there. */
 const KNOWN = 0.02
 const INSIDE = 1e-4
+/** So near the bound a descent is on its way to it. */
+const WALL = 1e-4
 
 /** Distance in units of the narrower sd and in log sd. */
 export function apart(a: { mean: number; logSd: number }, b: { mean: number; logSd: number }): number {
@@ -59,6 +61,7 @@ export function descent(
   let state = alphaState(grids.rough, alpha, mean, Math.min(high - MARGIN, Math.max(low + MARGIN, logSd)))
   for (let k = 0; k < MOST_STEPS && Number.isFinite(state.value); k++) {
     if (gradientSize(state) < 1e-4) return state
+    if (state.logSd > high - WALL || state.logSd < low + WALL) return undefined
     const [along, wider] = direction(problem, state)
     const target = { mean: state.mean + Math.exp(state.logSd) * along, logSd: state.logSd + wider }
     if (known.some(end => apart(end, target) < KNOWN)) return undefined
