@@ -1,4 +1,5 @@
 /** The mathematics of the deck: everything a slide says in numbers. Natural logarithms throughout. */
+export { type AlphaBranch, type AlphaPoint, alphaBranches } from './alphaBranches.ts'
 export { alphaDivergence } from './alphaDivergence.ts'
 export { density, logDensity } from './density.ts'
 export { type Direction, descend } from './descend.ts'
@@ -24,6 +25,7 @@ export { jensenShannon } from './jensenShannon.ts'
 export { kl, klByQuadrature } from './kl.ts'
 export { kl2 } from './kl2.ts'
 export { landscape } from './landscape.ts'
+export { landscapeAlpha } from './landscapeAlpha.ts'
 export { type LatentModel, logLikelihood, logPrior } from './latentModel.ts'
 export { mean, sd, variance } from './moments.ts'
 export type { Place } from './naturalFlow.ts'
