@@ -1,0 +1,145 @@
+import { createPlot, type Label, type Point } from '../../ui/chart.ts'
+import { addGroup } from '../../ui/element.ts'
+import type { State } from '../contract.ts'
+import { formatShort, inUnit } from '../numbers.ts'
+import { lossCurves, reachOf, runningRatio } from './curves.ts'
+import type { LikelihoodFields } from './fields.ts'
+import type { Likelihood } from './model.ts'
+import { roundTicks } from './ticks.ts'
+
+type Seen = State<LikelihoodFields>
+type How = { veiled: boolean; dragging: boolean }
+
+const size = { width: 308, height: 208 }
+
+/** NLL and forward KL side by side as one parameter moves, a constant apart; or the running sum of log(q/p). */
+export function curvesPanel(parent: HTMLElement) {
+  const panel = addGroup(parent, 'kl-losses', 'negative log-likelihood and forward divergence')
+  const plot = createPlot(panel, {
+    ...size,
+    series: [
+      { role: 'guide', width: 2 },
+      { role: 'weight', width: 2 },
+      { role: 'product', width: 3 },
+      { role: 'ratio', width: 3 },
+      { role: 'q', width: 0, dot: 6 },
+    ],
+  })
+  let view = ''
+  let x = { min: -5, max: 5 }
+  let y = { min: 0, max: 4 }
+
+  function paintLosses(state: Seen, derived: Likelihood, along: 'mean' | 'sd', keep: boolean): void {
+    if (!keep) x = reachOf(state, derived, along)
+    const curves = lossCurves(state, derived, along, x)
+    const counted = (points: readonly Point[]) => points.map(point => ({ x: point.x, y: inUnit(point.y, state.unit) }))
+    const [expected, divergence, sampled] = [curves.expected, curves.divergence, curves.sampled].map(counted) as [
+      Point[],
+      Point[],
+      Point[],
+    ]
+    const here = curves.here ? counted([curves.here.expected, curves.here.divergence]) : []
+    if (!keep) y = heights(expected.length > 0 ? [...expected, ...divergence] : sampled, here)
+    const apart = inUnit(derived.entropy, state.unit)
+    plot.draw({
+      x: { ...x, ticks: roundTicks(x.min, x.max, 4), format: value => formatShort(value, 6) },
+      y: { ...y, ticks: roundTicks(y.min, y.max, 4) },
+      series: [here, sampled, divergence, expected, here],
+      labels: [
+        ...besideCurve(expected, 'NLL', 'ratio', x, y, apart >= 0),
+        ...besideCurve(divergence, 'D(P‖Q)', 'product', x, y, apart < 0),
+        ...distanceLabel(here, apart),
+        {
+          x: x.max,
+          y: y.min + 0.02 * (y.max - y.min),
+          text: along === 'mean' ? 'μ' : 'σ',
+          role: 'guide',
+          align: 'right',
+        },
+      ],
+    })
+  }
+
+  /** H(P) beside the line between the two points: the constant. */
+  function distanceLabel(here: readonly Point[], apart: number): Label[] {
+    const [upper, lower] = here
+    if (!upper || !lower || Math.abs(apart) < 0.16 * (y.max - y.min)) return []
+    const left = upper.x > (x.min + x.max) / 2
+    const nudge = 0.03 * (x.max - x.min) * (left ? -1 : 1)
+    const middle = (upper.y + lower.y) / 2 - 0.03 * (y.max - y.min)
+    return [{ x: upper.x + nudge, y: middle, text: 'H(P)', role: 'p', align: left ? 'right' : 'left' }]
+  }
+
+  function paintRunning(state: Seen, derived: Likelihood, keep: boolean): void {
+    const count = derived.samples.values.length
+    const path = runningRatio(state, derived).map(point => ({ x: point.x, y: inUnit(point.y, state.unit) }))
+    const slope = -inUnit(derived.klPq, state.unit)
+    const end = slope * count
+    if (!keep) {
+      x = { min: 0, max: count }
+      const all = [0, ...path.map(point => point.y), ...(Number.isFinite(end) ? [end] : [])]
+      const [low, high] = [Math.min(...all), Math.max(...all)]
+      const room = 0.1 * Math.max(high - low, 0.1)
+      y = { min: low - room, max: high + room }
+    }
+    plot.draw({
+      x: { ...x, ticks: [0, count / 2, count].map(Math.round), format: value => formatShort(value, 6) },
+      y: { ...y, ticks: roundTicks(y.min, y.max, 3), format: value => formatShort(value, 6) },
+      series: [
+        [],
+        [],
+        Number.isFinite(end)
+          ? [
+              { x: 0, y: 0 },
+              { x: count, y: end },
+            ]
+          : [],
+        path,
+        [],
+      ],
+      labels: [
+        { x: x.max, y: y.max, text: 'Σ log q/p', role: 'ratio', align: 'right' },
+        { x: 0.04 * x.max, y: y.min + 0.06 * (y.max - y.min), text: 'slope −D(P‖Q)', role: 'product', align: 'left' },
+      ],
+    })
+  }
+
+  return {
+    plot,
+    destroy: () => plot.destroy(),
+    paint(state: Seen, derived: Likelihood, how: How) {
+      const keep = how.dragging && view === state.view
+      view = state.view
+      if (how.veiled)
+        plot.draw({ x: { ...x, ticks: [] }, y: { ...y, ticks: [] }, series: [[], [], [], [], []], labels: [] })
+      else if (state.view === 'running') paintRunning(state, derived, keep)
+      else paintLosses(state, derived, state.view, keep)
+    },
+  }
+}
+
+/** Heights that show the valleys of both curves and where q is; steep flanks run out at the top. */
+function heights(curves: readonly Point[], here: readonly Point[]): { min: number; max: number } {
+  const ys = curves.map(point => point.y).filter(Number.isFinite)
+  const low = Math.min(0, ...ys)
+  const least = Math.min(...ys)
+  const sorted = [...ys].sort((a, b) => a - b)
+  const most = Math.max(sorted[Math.floor(0.8 * (sorted.length - 1))] ?? 1, ...here.map(point => point.y))
+  return { min: low < 0 ? low - 0.05 * (most - low) : 0, max: Math.max(most, least + 1) * 1.12 }
+}
+
+/** A name at the curve, above it where it is the upper one, at the left end where there is room for it within the plot. */
+function besideCurve(
+  curve: readonly Point[],
+  text: string,
+  role: 'ratio' | 'product',
+  x: { min: number; max: number },
+  y: { min: number; max: number },
+  above: boolean,
+): Label[] {
+  const seen = curve.filter(point => point.y <= y.max - 0.16 * (y.max - y.min))
+  const at = seen[Math.floor(0.02 * seen.length)]
+  if (!at) return []
+  const lift = (above ? 0.05 : -0.12) * (y.max - y.min)
+  return [{ x: Math.max(x.min, at.x), y: at.y + lift, text, role, align: 'left' }]
+}
