@@ -1,3 +1,4 @@
+import { density } from './density.ts'
 import type { Component, Distribution, Laplace, Normal } from './distribution.ts'
 import { integrate } from './integrate.ts'
 import { lawOf } from './law.ts'
@@ -30,13 +31,15 @@ export function cdf(p: Distribution, x: number): number {
 }
 
 /**
- * The median, by bisection of the cdf down to neighbouring doubles; where half of p lies on either side of a gap, the
- * gap's middle, as for data.
+ * The median, by Newton's method on the cdf within a bracket; where half of p lies on either side of a gap, the gap's
+ * middle, as for data: its ends are found by bisection down to neighbouring doubles.
  */
 export function median(p: Distribution): number {
   const only = lawOf(p).components.length === 1 ? symmetricCentre(lawOf(p).components[0]!) : undefined
   if (only !== undefined) return only
   const [low, high] = bracket(p)
+  const crossing = newton(p, low, high)
+  if (crossing !== undefined) return crossing
   const lower = bisect(low, high, x => cdf(p, x) >= 0.5 - EPSILON)
   const upper = bisect(low, high, x => cdf(p, x) > 0.5 + EPSILON)
   return lower + (upper - lower) / 2
@@ -135,6 +138,23 @@ function bracket(p: Distribution): [number, number] {
   for (; cdf(p, low) >= 0.5 - EPSILON && low > first; step *= 2) low -= step
   for (; cdf(p, high) <= 0.5 + EPSILON && high < last; step *= 2) high += step
   return [Math.max(low, first), Math.min(high, last)]
+}
+
+/** Where the cdf passes a half, if p is dense enough there for that to be one place. */
+function newton(p: Distribution, from: number, to: number): number | undefined {
+  let [low, high, x] = [from, to, from + (to - from) / 2]
+  for (let i = 0; i < 100; i++) {
+    const above = cdf(p, x) - 0.5
+    const slope = density(p, x)
+    if (above > 0) high = x
+    else low = x
+    if (slope * (to - from) < 1e-6) return undefined
+    const step = above / slope
+    if (Math.abs(step) <= 4e-16 * (Math.abs(x) + 1)) return x
+    const next = x - step
+    x = next > low && next < high ? next : low + (high - low) / 2
+  }
+  return x
 }
 
 /** The least double between `low` and `high` from which on `holds` is true. */

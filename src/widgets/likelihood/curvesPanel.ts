@@ -10,7 +10,7 @@ import { roundTicks } from './ticks.ts'
 type Seen = State<LikelihoodFields>
 type How = { veiled: boolean; dragging: boolean }
 
-const size = { width: 308, height: 208 }
+const size = { width: 308, height: 200 }
 
 /** NLL and forward KL side by side as one parameter moves, a constant apart; or the running sum of log(q/p). */
 export function curvesPanel(parent: HTMLElement) {
@@ -42,16 +42,16 @@ export function curvesPanel(parent: HTMLElement) {
     if (!keep) y = heights(expected.length > 0 ? [...expected, ...divergence] : sampled, here)
     const apart = inUnit(derived.entropy, state.unit)
     plot.draw({
-      x: { ...x, ticks: roundTicks(x.min, x.max, 4), format: value => formatShort(value, 6) },
+      x: { ...x, ticks: roundTicks(x.min, x.max, 5), format: value => formatShort(value, 6) },
       y: { ...y, ticks: roundTicks(y.min, y.max, 4) },
       series: [here, sampled, divergence, expected, here],
       labels: [
-        ...besideCurve(expected, 'NLL', 'ratio', x, y, apart >= 0),
-        ...besideCurve(divergence, 'D(P‖Q)', 'product', x, y, apart < 0),
+        ...nameAbove(expected, 'NLL', x, y),
+        ...nameBelow(divergence, 'D(P‖Q)', along, x, y),
         ...distanceLabel(here, apart),
         {
           x: x.max,
-          y: y.min + 0.02 * (y.max - y.min),
+          y: y.min + 0.05 * (y.max - y.min),
           text: along === 'mean' ? 'μ' : 'σ',
           role: 'guide',
           align: 'right',
@@ -128,18 +128,21 @@ function heights(curves: readonly Point[], here: readonly Point[]): { min: numbe
   return { min: low < 0 ? low - 0.05 * (most - low) : 0, max: Math.max(most, least + 1) * 1.12 }
 }
 
-/** A name at the curve, above it where it is the upper one, at the left end where there is room for it within the plot. */
-function besideCurve(
-  curve: readonly Point[],
-  text: string,
-  role: 'ratio' | 'product',
-  x: { min: number; max: number },
-  y: { min: number; max: number },
-  above: boolean,
-): Label[] {
+type Extent = { min: number; max: number }
+
+/** The upper curve's name, within its valley at the left. */
+function nameAbove(curve: readonly Point[], text: string, x: Extent, y: Extent): Label[] {
   const seen = curve.filter(point => point.y <= y.max - 0.16 * (y.max - y.min))
   const at = seen[Math.floor(0.02 * seen.length)]
   if (!at) return []
-  const lift = (above ? 0.05 : -0.12) * (y.max - y.min)
-  return [{ x: Math.max(x.min, at.x), y: at.y + lift, text, role, align: 'left' }]
+  return [{ x: Math.max(x.min, at.x), y: at.y + 0.05 * (y.max - y.min), text, role: 'ratio', align: 'left' }]
+}
+
+/** The lower curve's name, under its flank: the left one, but against the sd, where that is steep, the right one. */
+function nameBelow(curve: readonly Point[], text: string, along: 'mean' | 'sd', x: Extent, y: Extent): Label[] {
+  if (curve.length === 0) return []
+  if (along === 'mean') return [{ x: x.min, y: y.min + 0.05 * (y.max - y.min), text, role: 'product', align: 'left' }]
+  const at = curve[Math.floor(0.8 * curve.length)] ?? { x: x.max, y: y.min }
+  const under = Math.max(y.min + 0.05 * (y.max - y.min), at.y - 0.2 * (y.max - y.min))
+  return [{ x: at.x, y: under, text, role: 'product', align: 'center' }]
 }

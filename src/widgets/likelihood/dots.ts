@@ -29,14 +29,14 @@ export function dotsOf(values: readonly number[], width: number, rows: number): 
  * tallest column has `rows` dots.
  */
 export function quantisedDots(
-  sorted: readonly number[],
+  values: Iterable<number>,
   { min, max }: { min: number; max: number },
   columns: number,
   rows: number,
 ): { dots: { x: number; row: number }[]; each: number } {
   const counts = Array<number>(columns).fill(0)
   const width = (max - min) / columns
-  for (const x of sorted) {
+  for (const x of values) {
     const column = Math.floor((x - min) / width)
     if (column >= 0 && column < columns) counts[column]!++
   }

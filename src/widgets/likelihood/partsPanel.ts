@@ -2,10 +2,11 @@ import { createBar } from '../../ui/bar.ts'
 import { add, addGroup } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import type { State } from '../contract.ts'
-import { formatNumber, inUnit, type Unit } from '../numbers.ts'
+import { inUnit, type Unit } from '../numbers.ts'
 import type { LikelihoodFields } from './fields.ts'
 import type { Likelihood } from './model.ts'
 import { roundTicks } from './ticks.ts'
+import { formatCount, formatTerm } from './written.ts'
 
 type Seen = State<LikelihoodFields>
 type How = { veiled: boolean; dragging: boolean }
@@ -21,7 +22,7 @@ export function partsPanel(parent: HTMLElement) {
   const misfit = part(sum, 'misfit', '<i>D</i>(<i data-role="p">P</i>‖<i>Q</i><sub>*</sub>)')
   sign(sum, '+')
   const excess = part(sum, 'excess', '')
-  const bar = createBar(panel, { width: 452, height: 124, above: 40, thickness: 34 })
+  const bar = createBar(panel, { width: 452, height: 121, above: 38, thickness: 32 })
   const identity = add(panel, 'p', 'kl-identity')
   const gap = createReadout('nll-gap')
   const before = add(identity, 'span', 'kl-tex')
@@ -36,7 +37,7 @@ export function partsPanel(parent: HTMLElement) {
     paint({ unit }: Seen, derived: Likelihood, how: How) {
       const show = (readout: ReturnType<typeof createReadout>, nats: number | null) => {
         if (how.veiled || nats === null) readout.veil()
-        else readout.show(nats, formatNumber(inUnit(nats, unit)))
+        else readout.show(nats, formatTerm(inUnit(nats, unit)))
       }
       const laplace = derived.family === 'laplace'
       show(total.readout, derived.crossEntropy)
@@ -46,7 +47,7 @@ export function partsPanel(parent: HTMLElement) {
       show(gap, derived.fitted?.gap ?? null)
       const last = laplace ? 'excess' : '<i>D</i>(<i>Q</i><sub>*</sub>‖<i data-role="q">Q</i>)'
       if (excess.name.innerHTML !== last) excess.name.innerHTML = last
-      const equal = laplace ? '' : ' = <i>D</i>(<i>Q̂</i>‖<i data-role="q">Q</i>)'
+      const equal = laplace ? '' : ' = <i>D</i>(<i>Q<sub>φ̂</sub></i>‖<i data-role="q">Q</i>)'
       if (after.innerHTML !== equal) after.innerHTML = equal
       if (how.veiled) bar.draw({ min: 0, max: 4, ticks: [], unit, segments: [], marks: [] })
       else {
@@ -104,7 +105,7 @@ function marksOf({ nll, nllError, samples }: Likelihood, unit: Seen['unit']) {
     {
       at: inUnit(nll, unit),
       error: inUnit(nllError, unit),
-      text: `N = ${samples.values.length}`,
+      text: `N = ${formatCount(samples.values.length)}`,
       role: 'ratio' as const,
     },
   ]

@@ -4,7 +4,7 @@ import { type Distribution, sample, sampleMoments } from '../../math/index.ts'
 export interface Samples {
   /** In the order they were drawn or given. */
   values: readonly number[]
-  sorted: readonly number[]
+  sorted: Float64Array
   mean: number
   /** Divided by N, not N − 1: that is the most likely normal's. */
   variance: number
@@ -48,13 +48,13 @@ function toFourDecimals(x: number): number {
 
 function summary(values: readonly number[]): Samples {
   const n = values.length
-  const sorted = Float64Array.from(values).sort()
+  const sorted = new Float64Array(values).sort()
   const below = new Float64Array(n + 1)
   for (let i = 0; i < n; i++) below[i + 1] = below[i]! + sorted[i]!
   const middle = (n - 1) / 2
   return {
     values,
-    sorted: [...sorted],
+    sorted,
     ...sampleMoments(values),
     median: (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2,
     meanDistance(a) {

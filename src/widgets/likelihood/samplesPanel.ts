@@ -13,10 +13,10 @@ import type { Samples } from './samples.ts'
 
 type Seen = State<LikelihoodFields>
 
-const size = { width: 776, height: 176 }
+const size = { width: 776, height: 164 }
 /** The strip of dots below the axis, as a share of the height above it; rows of dots in it. */
-const strip = { share: 0.42, rows: 3, columnRows: 6, columns: 108 }
-const dotPixels = 13
+const strip = { share: 0.3, rows: 2, columnRows: 4, columns: 108 }
+const dotPixels = 11
 
 /** The densities, with the samples as dots below: few can be dragged, many stand in columns. */
 export function samplesPanel(root: HTMLElement, host: Host<LikelihoodFields>) {
@@ -26,7 +26,7 @@ export function samplesPanel(root: HTMLElement, host: Host<LikelihoodFields>) {
       { role: 'p', fill: 'plain' },
       { role: 'q' },
       { role: 'guide', width: 1.5 },
-      { role: 'p', width: 0, dot: 5 },
+      { role: 'p', width: 0, dot: 4.5 },
       { role: 'p', width: 0, dot: 2.6 },
     ],
     release: () => host.release(),
@@ -127,7 +127,7 @@ export function samplesPanel(root: HTMLElement, host: Host<LikelihoodFields>) {
       if (!how.dragging) range = rangeWith(rangeOf(p, q), next.data)
       const xs = abscissae(range, p, q)
       const curves = [densityCurve(p, xs), densityCurve(q, xs)] as const
-      if (!how.dragging) top = 1.36 * Math.max(...curves.map(curve => peak(curve).y))
+      if (!how.dragging) top = 1.55 * Math.max(...curves.map(curve => peak(curve).y))
       const few = values.length <= draggable
       dots = few ? dotsOf(values, (dotPixels * (range.max - range.min)) / size.width, strip.rows) : []
       if (!few && (many?.samples !== samples || many.range !== range))

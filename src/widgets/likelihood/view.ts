@@ -3,7 +3,7 @@ import { add, addGroup } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
-import { formatNumber, inUnit } from '../numbers.ts'
+import { inUnit } from '../numbers.ts'
 import { presetChange } from '../presets.ts'
 import { curvesPanel } from './curvesPanel.ts'
 import { draggable } from './dots.ts'
@@ -14,6 +14,7 @@ import { partsPanel } from './partsPanel.ts'
 import { likelihoodPython } from './python.ts'
 import { nextSample } from './samples.ts'
 import { samplesPanel } from './samplesPanel.ts'
+import { formatCount, formatTerm } from './written.ts'
 
 type Seen = State<LikelihoodFields>
 type LikelihoodHost = Host<LikelihoodFields>
@@ -62,10 +63,7 @@ function sampleLine(root: HTMLElement, host: LikelihoodHost, samples: ReturnType
   }
   const number = createSelect(
     'Number of samples',
-    [
-      ...counts.map(value => ({ value, label: value === '10000' ? 'N = 10⁴' : `N = ${value}` })),
-      { value: 'other', label: '' },
-    ],
+    [...counts.map(value => ({ value, label: `N = ${formatCount(Number(value))}` })), { value: 'other', label: '' }],
     value => value !== 'other' && change({ n: Number(value), data: [] }),
   )
   const fresh = createButton('new', () => state && change({ seed: state.seed + 1, data: [] }), 'New sample')
@@ -103,7 +101,7 @@ function sampleLine(root: HTMLElement, host: LikelihoodHost, samples: ReturnType
       unit.textContent = next.unit
       const show = (readout: typeof nll, nats: number | undefined) => {
         if (how.veiled || nats === undefined) readout.veil()
-        else readout.show(nats, formatNumber(inUnit(nats, next.unit)))
+        else readout.show(nats, formatTerm(inUnit(nats, next.unit)))
       }
       show(nll, derived.nll)
       show(error, derived.nllError)
