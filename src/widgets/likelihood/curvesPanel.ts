@@ -1,20 +1,28 @@
 import { createPlot, type Label, type Point } from '../../ui/chart.ts'
-import { addGroup } from '../../ui/element.ts'
+import { add, addGroup } from '../../ui/element.ts'
+import { createReadout } from '../../ui/readout.ts'
 import type { State } from '../contract.ts'
 import { formatShort, inUnit } from '../numbers.ts'
 import { lossCurves, reachOf, runningRatio } from './curves.ts'
 import type { LikelihoodFields } from './fields.ts'
 import type { Likelihood } from './model.ts'
 import { roundTicks } from './ticks.ts'
+import { formatTerm } from './written.ts'
 
 type Seen = State<LikelihoodFields>
 type How = { veiled: boolean; dragging: boolean }
 
-const size = { width: 308, height: 200 }
+const size = { width: 308, height: 172 }
 
 /** NLL and forward KL side by side as one parameter moves, a constant apart; or the running sum of log(q/p). */
 export function curvesPanel(parent: HTMLElement) {
   const panel = addGroup(parent, 'kl-losses', 'negative log-likelihood and forward divergence')
+  const line = add(panel, 'p', 'kl-equation')
+  line.innerHTML = '<span class="kl-tex"><i>D</i><sub>KL</sub>(<i data-role="p">P</i>‖<i data-role="q">Q</i>) = </span>'
+  const readout = createReadout('kl-pq')
+  const unit = document.createElement('span')
+  unit.className = 'kl-unit'
+  line.append(readout.element, unit)
   const plot = createPlot(panel, {
     ...size,
     series: [
@@ -108,6 +116,9 @@ export function curvesPanel(parent: HTMLElement) {
     plot,
     destroy: () => plot.destroy(),
     paint(state: Seen, derived: Likelihood, how: How) {
+      unit.textContent = state.unit
+      if (how.veiled) readout.veil()
+      else readout.show(derived.klPq, formatTerm(inUnit(derived.klPq, state.unit)))
       const keep = how.dragging && view === state.view
       view = state.view
       if (how.veiled)

@@ -1,5 +1,5 @@
 import type { Distribution } from '../../math/index.ts'
-import { pythonDistribution, pythonPoints } from '../python.ts'
+import { pythonDistribution } from '../python.ts'
 import { placeOf } from './family.ts'
 import type { Likelihood } from './model.ts'
 import type { Samples } from './samples.ts'
@@ -27,13 +27,15 @@ export function likelihoodPython({ p }: { p: Distribution }, derived: Likelihood
       : 'print("nll-error", 0.0)  # of one number there is none',
     ...(fitted ? fittedTo(family, scale) : []),
     '',
+    'tails = [0.0, 1e-30, 1e-26, 1e-22, 1e-18, 1e-14, 1e-10, 1e-7, 1e-5, 1e-3, 0.02, 0.2, 0.5]',
+    'places = {x for w, part in p for u in tails for x in (part.ppf(u), part.isf(u))}',
     'def average(f, *breaks):',
-    `    points = sorted({${pythonPoints(p).slice(1, -1)}${ends(p)}} | set(breaks))`,
+    '    points = sorted(x for x in places | set(breaks) if np.isfinite(x))',
     '    def g(x):',
     '        log_p = np.logaddexp.reduce([np.log(w) + part.logpdf(x) for w, part in p])',
     '        return 0.0 if log_p < -745 else np.exp(log_p) * f(x, log_p)',
     '    pairs = zip(points, points[1:])',
-    '    return sum(integrate.quad(g, a, b, epsabs=1e-14, epsrel=1e-12, limit=200)[0] for a, b in pairs)',
+    '    return sum(integrate.quad(g, a, b, epsabs=1e-15, epsrel=1e-11)[0] for a, b in pairs)',
     'entropy = average(lambda x, log_p: -log_p)',
     'print("entropy", entropy)',
     ...(best ? (laplace ? laplaceParts(location, scale) : normalParts(family, location, scale)) : infinite),
@@ -90,12 +92,6 @@ function fittedTo(family: string, scale: number): string[] {
     'print("nll-best", -fitted.logpdf(x).mean())',
     'print("nll-gap", terms.mean() + fitted.logpdf(x).mean())',
   ]
-}
-
-/** A Student component goes on for ever. */
-function ends(p: Distribution): string {
-  const parts = p.family === 'mixture' ? p.components : [p]
-  return parts.some(({ family }) => family === 'student') ? ', -np.inf, np.inf' : ''
 }
 
 function print(value: string): (name: string) => string {
