@@ -120,10 +120,6 @@ test('Q is dragged: its part changes, the other two stay', async () => {
 
 test('while the question is open no number, bar or curve tells', async () => {
   const { page, close } = await openDeck('?motion=none#/maximum-likelihood')
-  for (let step = 0; step < 3; step++) {
-    await page.keyboard.press('ArrowRight')
-    await painted(page)
-  }
   const outputs = page.locator(`${figure} output`)
   expect(await outputs.count()).toBeGreaterThan(5)
   expect(await page.locator(`${figure} output[data-value]`).count()).toBe(0)

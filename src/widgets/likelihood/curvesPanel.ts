@@ -7,7 +7,7 @@ import { lossCurves, reachOf, runningRatio } from './curves.ts'
 import type { LikelihoodFields } from './fields.ts'
 import type { Likelihood } from './model.ts'
 import { roundTicks } from './ticks.ts'
-import { formatTerm } from './written.ts'
+import { formatCount, formatTerm } from './written.ts'
 
 type Seen = State<LikelihoodFields>
 type How = { veiled: boolean; dragging: boolean }
@@ -55,6 +55,7 @@ export function curvesPanel(parent: HTMLElement) {
       series: [here, sampled, divergence, expected, here],
       labels: [
         ...nameAbove(expected, 'NLL', x, y),
+        ...nameOfSampled(sampled, expected, `N = ${formatCount(derived.samples.values.length)}`, y),
         ...nameBelow(divergence, 'D(P‖Q)', along, x, y),
         ...distanceLabel(here, apart),
         {
@@ -147,6 +148,16 @@ function nameAbove(curve: readonly Point[], text: string, x: Extent, y: Extent):
   const at = seen[Math.floor(0.02 * seen.length)]
   if (!at) return []
   return [{ x: Math.max(x.min, at.x), y: at.y + 0.05 * (y.max - y.min), text, role: 'ratio', align: 'left' }]
+}
+
+/** The samples' own curve is named, within its valley at the right, where it can be told from that for N = ∞. */
+function nameOfSampled(curve: readonly Point[], expected: readonly Point[], text: string, y: Extent): Label[] {
+  const apart = curve.some(
+    ({ y: loss }, i) => loss < y.max && Math.abs(loss - (expected[i]?.y ?? loss)) > 0.04 * (y.max - y.min),
+  )
+  const at = curve.findLast(point => point.y <= y.max - 0.16 * (y.max - y.min))
+  if (!at || (!apart && expected.length > 0)) return []
+  return [{ x: at.x, y: at.y + 0.05 * (y.max - y.min), text, role: 'weight', align: 'right' }]
 }
 
 /** The lower curve's name, under its flank: the left one, but against the sd, where that is steep, the right one. */
