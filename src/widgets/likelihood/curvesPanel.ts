@@ -26,11 +26,12 @@ export function curvesPanel(parent: HTMLElement) {
   const plot = createPlot(panel, {
     ...size,
     series: [
+      // The first is drawn last, on top.
+      { role: 'q', width: 0, dot: 6 },
       { role: 'guide', width: 2 },
+      { role: 'ratio', width: 3 },
       { role: 'weight', width: 2 },
       { role: 'product', width: 3 },
-      { role: 'ratio', width: 3 },
-      { role: 'q', width: 0, dot: 6 },
     ],
   })
   let view = ''
@@ -52,11 +53,12 @@ export function curvesPanel(parent: HTMLElement) {
     plot.draw({
       x: { ...x, ticks: roundTicks(x.min, x.max, 5), format: value => formatShort(value, 6) },
       y: { ...y, ticks: roundTicks(y.min, y.max, 4) },
-      series: [here, sampled, divergence, expected, here],
+      series: [here, here, expected, sampled, divergence],
       labels: [
-        ...nameAbove(expected, 'NLL', x, y),
-        ...nameOfSampled(sampled, expected, `N = ${formatCount(derived.samples.values.length)}`, y),
-        ...nameBelow(divergence, 'D(P‖Q)', along, x, y),
+        ...namesOf(expected, divergence, along, x, y, apart >= 0),
+        ...(along === 'mean'
+          ? nameOfSampled(sampled, expected, `N = ${formatCount(derived.samples.values.length)}`, y)
+          : []),
         ...distanceLabel(here, apart),
         {
           x: x.max,
@@ -97,14 +99,14 @@ export function curvesPanel(parent: HTMLElement) {
       series: [
         [],
         [],
+        path,
+        [],
         Number.isFinite(end)
           ? [
               { x: 0, y: 0 },
               { x: count, y: end },
             ]
           : [],
-        path,
-        [],
       ],
       labels: [
         { x: x.max, y: y.max, text: 'Σ log q/p', role: 'ratio', align: 'right' },
@@ -142,12 +144,47 @@ function heights(curves: readonly Point[], here: readonly Point[]): { min: numbe
 
 type Extent = { min: number; max: number }
 
-/** The upper curve's name, within its valley at the left. */
-function nameAbove(curve: readonly Point[], text: string, x: Extent, y: Extent): Label[] {
+/** The two curves' names, the upper one's above and the lower one's below; against the sd, where they lie flat, both below. */
+function namesOf(
+  expected: readonly Point[],
+  divergence: readonly Point[],
+  along: 'mean' | 'sd',
+  x: Extent,
+  y: Extent,
+  expectedAbove: boolean,
+): Label[] {
+  const loss = { curve: expected, text: 'NLL', role: 'ratio' as const }
+  const kl = { curve: divergence, text: 'D(P‖Q)', role: 'product' as const }
+  const [upper, lower] = expectedAbove ? [loss, kl] : [kl, loss]
+  if (along === 'sd') return [...nameUnder(upper, y), ...nameUnder(lower, y)]
+  return [...nameAbove(upper, x, y), ...nameInCorner(lower, x, y)]
+}
+
+interface Named {
+  curve: readonly Point[]
+  text: string
+  role: 'ratio' | 'product'
+}
+
+/** Within the valley at the left. */
+function nameAbove({ curve, text, role }: Named, x: Extent, y: Extent): Label[] {
   const seen = curve.filter(point => point.y <= y.max - 0.16 * (y.max - y.min))
   const at = seen[Math.floor(0.02 * seen.length)]
   if (!at) return []
-  return [{ x: Math.max(x.min, at.x), y: at.y + 0.05 * (y.max - y.min), text, role: 'ratio', align: 'left' }]
+  return [{ x: Math.max(x.min, at.x), y: at.y + 0.05 * (y.max - y.min), text, role, align: 'left' }]
+}
+
+/** Under the left flank. */
+function nameInCorner({ curve, text, role }: Named, x: Extent, y: Extent): Label[] {
+  return curve.length === 0 ? [] : [{ x: x.min, y: y.min + 0.05 * (y.max - y.min), text, role, align: 'left' }]
+}
+
+/** Under the right flank, which is not steep. */
+function nameUnder({ curve, text, role }: Named, y: Extent): Label[] {
+  const at = curve[Math.floor(0.85 * curve.length)]
+  if (!at) return []
+  const under = Math.max(y.min + 0.05 * (y.max - y.min), at.y - 0.24 * (y.max - y.min))
+  return [{ x: at.x, y: under, text, role, align: 'center' }]
 }
 
 /** The samples' own curve is named, within its valley at the right, where it can be told from that for N = ∞. */
@@ -158,13 +195,4 @@ function nameOfSampled(curve: readonly Point[], expected: readonly Point[], text
   const at = curve.findLast(point => point.y <= y.max - 0.16 * (y.max - y.min))
   if (!at || (!apart && expected.length > 0)) return []
   return [{ x: at.x, y: at.y + 0.05 * (y.max - y.min), text, role: 'weight', align: 'right' }]
-}
-
-/** The lower curve's name, under its flank: the left one, but against the sd, where that is steep, the right one. */
-function nameBelow(curve: readonly Point[], text: string, along: 'mean' | 'sd', x: Extent, y: Extent): Label[] {
-  if (curve.length === 0) return []
-  if (along === 'mean') return [{ x: x.min, y: y.min + 0.05 * (y.max - y.min), text, role: 'product', align: 'left' }]
-  const at = curve[Math.floor(0.8 * curve.length)] ?? { x: x.max, y: y.min }
-  const under = Math.max(y.min + 0.05 * (y.max - y.min), at.y - 0.2 * (y.max - y.min))
-  return [{ x: at.x, y: under, text, role: 'product', align: 'center' }]
 }

@@ -37,7 +37,8 @@ export function partsPanel(parent: HTMLElement) {
     paint({ unit }: Seen, derived: Likelihood, how: How) {
       const show = (readout: ReturnType<typeof createReadout>, nats: number | null) => {
         if (how.veiled || nats === null) readout.veil()
-        else readout.show(nats, formatTerm(inUnit(nats, unit)))
+        if (!how.veiled && nats === null) readout.element.textContent = '–'
+        if (!how.veiled && nats !== null) readout.show(nats, formatTerm(inUnit(nats, unit)))
       }
       const laplace = derived.family === 'laplace'
       show(total.readout, derived.crossEntropy)

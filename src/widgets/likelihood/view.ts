@@ -36,7 +36,7 @@ export const view: View<LikelihoodFields, Likelihood> = (root, host) => {
       line.paint(state, derived, how)
       parts.paint(state, derived, how)
       curves.paint(state, derived, how)
-      strip?.paint(state, derived)
+      strip?.paint(state, derived, how)
     },
     rescale(pixelRatio) {
       samples.plot.rescale(pixelRatio)
@@ -101,7 +101,8 @@ function sampleLine(root: HTMLElement, host: LikelihoodHost, samples: ReturnType
       unit.textContent = next.unit
       const show = (readout: typeof nll, nats: number | undefined) => {
         if (how.veiled || nats === undefined) readout.veil()
-        else readout.show(nats, formatTerm(inUnit(nats, next.unit)))
+        if (!how.veiled && nats === undefined) readout.element.textContent = '–'
+        if (!how.veiled && nats !== undefined) readout.show(nats, formatTerm(inUnit(nats, next.unit)))
       }
       show(nll, derived.nll)
       show(error, derived.nllError)
@@ -119,6 +120,7 @@ const families: { value: FamilyName; label: string }[] = [
 function controlStrip(root: HTMLElement, host: LikelihoodHost) {
   let state: Seen | undefined
   let derived: Likelihood | undefined
+  let code = ''
   const change = (next: Partial<Seen> | null | undefined) => {
     if (!next) return
     host.set(next)
@@ -156,12 +158,14 @@ function controlStrip(root: HTMLElement, host: LikelihoodHost) {
     reset: () => host.reset(),
   })
   return {
-    paint(next: Seen, shown: Likelihood) {
+    paint(next: Seen, shown: Likelihood, how: How) {
       state = next
       derived = shown
       family.show(shown.family)
       seen.show(next.view)
-      strip.show(next.unit, likelihoodPython(next, shown))
+      // Thousands of numbers are written out once a drag has come to rest.
+      if (!how.dragging || shown.samples.values.length <= draggable) code = likelihoodPython(next, shown)
+      strip.show(next.unit, code)
     },
   }
 }

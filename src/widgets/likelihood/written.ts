@@ -1,8 +1,13 @@
-import { formatNumber, formatPlace } from '../numbers.ts'
+import { formatNumber, formatPlace, formatShort } from '../numbers.ts'
 
-/** A term of a sum: four decimals, so that the terms can be added by eye, unless it is infinite or huge. */
+/**
+ * A term of a sum: four decimals, so that the terms can be added by eye; fewer from 100 on, so that a row of them keeps
+ * its width.
+ */
 export function formatTerm(value: number): string {
-  return Math.abs(value) < 1e6 ? formatPlace(value) : formatNumber(value)
+  const size = Math.abs(value)
+  if (!(size < 1e6)) return formatNumber(value)
+  return size < 100 ? formatPlace(value) : formatShort(value, size < 1e4 ? 5 : 6)
 }
 
 /** A number of samples: 10⁴ as the chooser writes it. */
