@@ -48,7 +48,8 @@ export function curvesPanel(parent: HTMLElement) {
       Point[],
     ]
     const here = curves.here ? counted([curves.here.expected, curves.here.divergence]) : []
-    if (!keep) y = heights(expected.length > 0 ? [...expected, ...divergence] : sampled, here)
+    const [upper, lower] = derived.entropy >= 0 ? [expected, divergence] : [divergence, expected]
+    if (!keep) y = heights(upper.length > 0 ? upper : sampled, lower, here)
     const apart = inUnit(derived.entropy, state.unit)
     plot.draw({
       x: { ...x, ticks: roundTicks(x.min, x.max, 5), format: value => formatShort(value, 6) },
@@ -132,14 +133,14 @@ export function curvesPanel(parent: HTMLElement) {
   }
 }
 
-/** Heights that show the valleys of both curves and where q is; steep flanks run out at the top. */
-function heights(curves: readonly Point[], here: readonly Point[]): { min: number; max: number } {
-  const ys = curves.map(point => point.y).filter(Number.isFinite)
-  const low = Math.min(0, ...ys)
-  const least = Math.min(...ys)
-  const sorted = [...ys].sort((a, b) => a - b)
-  const most = Math.max(sorted[Math.floor(0.8 * (sorted.length - 1))] ?? 1, ...here.map(point => point.y))
-  return { min: low < 0 ? low - 0.05 * (most - low) : 0, max: Math.max(most, least + 1) * 1.12 }
+/** Heights that show both valleys and where q is; steep flanks run out at the top. */
+function heights(upper: readonly Point[], lower: readonly Point[], here: readonly Point[]): Extent {
+  const ys = upper.map(point => point.y).sort((a, b) => a - b)
+  const low = Math.min(0, ...lower.map(point => point.y))
+  const flank = ys[Math.floor(0.65 * (ys.length - 1))] ?? 1
+  const most = Math.max(flank, (ys[0] ?? 0) + 1, ...here.map(point => point.y))
+  const room = 0.12 * (most - low)
+  return { min: low < 0 ? low - room : 0, max: most + room }
 }
 
 type Extent = { min: number; max: number }

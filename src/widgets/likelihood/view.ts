@@ -69,7 +69,8 @@ function sampleLine(root: HTMLElement, host: LikelihoodHost, samples: ReturnType
   const fresh = createButton('new', () => state && change({ seed: state.seed + 1, data: [] }), 'New sample')
   const more = createButton('+', () => state && samples.add(nextSample(state, count)), 'Add a sample of P')
   const fewer = createButton('−', () => samples.remove(), 'Remove a sample')
-  if (host.controls) line.append(number.element, fresh, more, fewer)
+  // As the strip below, these are not printed.
+  if (host.controls) add(line, 'div', 'kl-strip').append(number.element, fresh, more, fewer)
   const other = number.element.querySelector<HTMLOptionElement>('option[value="other"]')
 
   const average = add(line, 'span', 'kl-equation')
