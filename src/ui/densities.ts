@@ -7,6 +7,8 @@ export interface DensitiesFrame {
   x: Axis
   /** The height of the plot, in units of density. */
   top: number
+  /** How far below zero the plot goes, for what stands under the densities. */
+  bottom?: number
   series: readonly (readonly Point[])[]
   labels: readonly Label[]
   handles: readonly Handle[]
@@ -17,6 +19,8 @@ export interface DensitiesFrame {
 export interface Densities {
   plot: Plot
   draw(frame: DensitiesFrame): void
+  /** Moves the keyboard to a handle. */
+  focus(id: string): void
   destroy(): void
 }
 
@@ -54,13 +58,14 @@ export function createDensities(
       last = frame
       plot.draw({
         x: frame.x,
-        y: { min: 0, max: frame.top, ticks: [], hidden: true },
+        y: { min: -(frame.bottom ?? 0), max: frame.top, ticks: [], hidden: true },
         series: frame.series,
         labels: frame.labels,
       })
       handles.show(frame.handles)
       showNames()
     },
+    focus: id => handles.focus(id),
     destroy() {
       handles.destroy()
       plot.destroy()
