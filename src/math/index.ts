@@ -30,5 +30,14 @@ export { formatDistribution, parseDistribution } from './notation.ts'
 export { kl2 } from './plane.ts'
 export { renyi } from './renyi.ts'
 export { sample } from './sample.ts'
+export {
+  type ElboFit,
+  type ElboParts,
+  fitSquare,
+  type SquareModel,
+  squareElbo,
+  squareLogEvidence,
+  squareLogJoint,
+} from './squareModel.ts'
 export { support } from './support.ts'
 export { totalVariation } from './totalVariation.ts'
