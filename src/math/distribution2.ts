@@ -61,7 +61,8 @@ export function termsOf(d: Distribution2): { weights: number[]; components: read
   return { weights: d.weights.map(w => w / sum), components: d.components }
 }
 
-function checkNormal2({ mean, cov: [xx, xy, yy] }: Normal2): void {
+/** Throws a RangeError that names the part, the rule and the value unless it is a normal of full rank. */
+export function checkNormal2({ mean, cov: [xx, xy, yy] }: Normal2): void {
   requireFinite('mean x', mean[0])
   requireFinite('mean y', mean[1])
   requirePositive('var x', xx)

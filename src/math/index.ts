@@ -28,6 +28,13 @@ export { mean, sd, variance } from './moments.ts'
 export { negativeLogLikelihood } from './negativeLogLikelihood.ts'
 export { formatDistribution, parseDistribution } from './notation.ts'
 export { kl2 } from './plane.ts'
+export {
+  fitProduct,
+  type ProductModel,
+  productElbo,
+  productLogEvidence,
+  productLogJoint,
+} from './productModel.ts'
 export { renyi } from './renyi.ts'
 export { sample } from './sample.ts'
 export {
