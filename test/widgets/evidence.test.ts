@@ -5,7 +5,8 @@ import {
   logSeconds,
   sayDuration,
 } from '../../src/widgets/evidence/gridCost.ts'
-import { cut, evidence, jointMap, xRange } from '../../src/widgets/evidence/model.ts'
+import { evidence, jointMap, xRange } from '../../src/widgets/evidence/model.ts'
+import { cut } from '../../src/widgets/squareCut.ts'
 import { applyText, figure, formatState, initialState } from '../../src/widgets/state.ts'
 
 function shown(set: Record<string, string>) {

@@ -3,7 +3,8 @@ import { add } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import type { State } from '../contract.ts'
 import { formatNumber, formatShort } from '../numbers.ts'
-import { cut, type Evidence, type EvidenceFields, zRange } from './model.ts'
+import { cut, zRange } from '../squareCut.ts'
+import type { Evidence, EvidenceFields } from './model.ts'
 
 const size = { width: 382, height: 128 }
 

@@ -5,7 +5,8 @@ import { createHandles } from '../../ui/handles.ts'
 import { createReadout } from '../../ui/readout.ts'
 import type { Host, State } from '../contract.ts'
 import { formatNumber, formatShort, inUnit } from '../numbers.ts'
-import { type Evidence, type EvidenceFields, jointMap, xRange, zRange } from './model.ts'
+import { zRange } from '../squareCut.ts'
+import { type Evidence, type EvidenceFields, jointMap, xRange } from './model.ts'
 
 const axisHeight = 32
 

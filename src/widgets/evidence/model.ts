@@ -8,6 +8,7 @@ import type { Range } from '../curves.ts'
 import { unitField } from '../fields.ts'
 import { numberField } from '../numberField.ts'
 import { formatNumber, formatShort, sayAmount } from '../numbers.ts'
+import { squareModel, zRange } from '../squareCut.ts'
 import { latentsToOutliveTheUniverse, logSeconds, mostLatents, pointsEach, sayDuration } from './gridCost.ts'
 import { evidencePython } from './python.ts'
 
@@ -40,7 +41,7 @@ export const evidence: Model<EvidenceFields, Evidence> = {
   ],
 
   derive({ x, s }) {
-    const logEvidence = squareLogEvidence(modelOf(x, s))
+    const logEvidence = squareLogEvidence(squareModel(x, s))
     return { logEvidence, evidence: Math.exp(logEvidence) }
   },
 
@@ -58,31 +59,9 @@ export const evidence: Model<EvidenceFields, Evidence> = {
   python: ({ x, s }) => evidencePython(x, s),
 }
 
-/** One object for as long as x and s stay, for what is kept by identity. */
-let kept = { x: 2, s: 0.5 }
-function modelOf(x: number, s: number) {
-  if (kept.x !== x || kept.s !== s) kept = { x, s }
-  return kept
-}
-
-/** The part of the axes that is drawn: wide enough for the line at x. */
-export const zRange: Range = { min: -3.4, max: 3.4 }
+/** The part of the axis of x that is drawn: wide enough for the line. */
 export function xRange(x: number): Range {
   return { min: Math.min(-2, Math.floor(x)), max: Math.max(6, Math.ceil(x)) }
-}
-
-/** log p(x, z) along the cut at x: an even grid over z, closer ones on the two peaks. */
-export function cut({ x, s }: { x: number; s: number }): { z: number; log: number }[] {
-  const zs: number[] = []
-  const even = 160
-  for (let i = 0; i <= even; i++) zs.push(zRange.min + ((zRange.max - zRange.min) * i) / even)
-  const peak = Math.sqrt(Math.max(0, x - (s * s) / 2))
-  const width = s / Math.sqrt(4 * peak * peak + s)
-  for (const centre of [-peak, peak]) for (let k = -20; k <= 20; k++) zs.push(centre + (k / 5) * width)
-  return zs
-    .filter(z => z >= zRange.min && z <= zRange.max)
-    .sort((a, b) => a - b)
-    .map(z => ({ z, log: squareLogJoint({ x, s }, z) }))
 }
 
 const across = 72
