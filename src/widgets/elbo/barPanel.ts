@@ -34,7 +34,7 @@ export function barPanel(root: HTMLElement) {
   add(words, 'p', '').append('= ', parts.elbo.span, ' + ', parts.kl.span)
   add(words, 'p', '').append('ELBO = ', parts['expected-log-likelihood'].span)
   add(words, 'p', '').append('− ', parts['kl-prior'].span)
-  const bar = createBar(row, { width, height: 128, above: 24, thickness: 78 })
+  const bar = createBar(row, { width, height: 124, above: 20, thickness: 78 })
   let axis = { min: -6, max: 0 }
 
   return {
@@ -65,11 +65,11 @@ export function barPanel(root: HTMLElement) {
         : [
             { from: floor, to: bound.elbo, role: 'q', text: 'ELBO' },
             { from: bound.elbo, to: bound.logEvidence, role: 'answer', text: 'KL', pattern: 'hatched' },
-            { from: floor, to: bound.expectedLogLikelihood, role: 'product', text: '⟨log p(x | z)⟩' },
+            { from: floor, to: bound.expectedLogLikelihood, role: 'weight', text: '⟨log p(x | z)⟩' },
             {
               from: bound.expectedLogLikelihood,
               to: bound.elbo,
-              role: 'weight',
+              role: 'product',
               text: '− KL(q‖prior)',
               pattern: 'dotted',
             },
@@ -94,11 +94,11 @@ const terms = {
     name: '<span class="kl-tex"><i>D</i><sub>KL</sub>(<i>Q</i>‖<i>P</i><sub><i>z</i>|<i>x</i></sub>)</span>',
   },
   'expected-log-likelihood': {
-    role: 'product',
+    role: 'weight',
     name: '<span class="kl-tex">⟨log <i>p</i>(<i>x</i> | <i>z</i>)⟩<sub><i>z</i>∼<i>q</i></sub></span>',
   },
   'kl-prior': {
-    role: 'weight',
+    role: 'product',
     name: '<span class="kl-tex"><i>D</i><sub>KL</sub>(<i>Q</i>‖<i>P</i><sub><i>z</i></sub>)</span>',
   },
 } as const

@@ -7,8 +7,9 @@ import type { ElboFields } from './model.ts'
 
 /** What was observed, to drag, and the law it came by. */
 export function dataPanel(root: HTMLElement, host: Host<ElboFields>) {
-  const law = add(root, 'p', 'kl-elbo-law')
-  const plot = createPlot(root, { width: 340, height: 50, series: [] })
+  const row = add(root, 'div', 'kl-elbo-data')
+  const law = add(row, 'p', 'kl-tex')
+  const plot = createPlot(row, { width: 200, height: 52, series: [] })
   const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
   return {
     rescale: (pixelRatio: number) => plot.rescale(pixelRatio),
@@ -18,9 +19,9 @@ export function dataPanel(root: HTMLElement, host: Host<ElboFields>) {
     },
     paint({ x, s, model }: State<ElboFields>) {
       const mean = model === 'square' ? '<i>z</i>²' : '<i>z</i><sub>1</sub> <i>z</i><sub>2</sub>'
-      law.innerHTML = `<span class="kl-tex"><i>x</i> = ${mean} + ${formatShort(s)} <i>ε</i></span>, observed: <b>${formatShort(x)}</b>`
+      law.innerHTML = `<i>x</i> = ${mean} + ${formatShort(s)} <i>ε</i><br>seen: <i>x</i> = ${formatShort(x)}`
       plot.draw({
-        x: { min: -2.3, max: 6.3, ticks: [-2, 0, 2, 4, 6], size: 30 },
+        x: { min: -2.4, max: 6.4, ticks: [-2, 0, 2, 4, 6], size: 30 },
         y: { min: 0, max: 1, ticks: [], hidden: true },
         series: [],
       })

@@ -1,12 +1,12 @@
 import { add } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import type { State } from '../contract.ts'
-import { formatNumber, formatPlace, formatShort, inUnit } from '../numbers.ts'
+import { formatNumber, formatPlace, inUnit } from '../numbers.ts'
 import { type Bound, type ElboFields, namedFits } from './model.ts'
 
 const headings = {
   square: ['mean', 'sd', 'ELBO'],
-  product: ['mean', 'mean', 'var', 'cov', 'var', 'ELBO'],
+  product: ['mean₁', 'mean₂', 'var₁', 'cov', 'var₂', 'ELBO'],
 }
 
 /** Every fit with its numbers: filled rings are the best. */
@@ -57,6 +57,6 @@ export function fitsPanel(root: HTMLElement) {
 
 function written(quantity: string, value: number, unit: 'nats' | 'bits', model: 'square' | 'product'): string {
   if (quantity.endsWith('elbo')) return formatNumber(inUnit(value, unit))
-  if (model === 'product') return formatShort(Number(value.toFixed(3)), 4)
+  if (model === 'product') return value.toFixed(3).replace('-', '−')
   return quantity.endsWith('mean') ? formatPlace(value) : formatNumber(value)
 }

@@ -13,7 +13,7 @@ const across = 64
 /** The landscape around all fits, from narrower than the narrowest to wider than the widest. */
 export function valleyOf(model: SquareModel, minima: readonly ElboFit[]): Valley {
   const sds = minima.map(({ sd }) => Math.log2(sd))
-  const far = Math.max(1.6, ...minima.map(({ mean, sd }) => Math.abs(mean) + 3 * sd))
+  const far = Math.max(1.8, ...minima.map(({ mean, sd }) => Math.max(Math.abs(mean) + 3 * sd, 2.15 * Math.abs(mean))))
   const line = (from: number, to: number) =>
     Array.from({ length: across }, (_, i) => from + ((to - from) * i) / (across - 1))
   const means = line(-far, far)

@@ -1,7 +1,6 @@
 import type { SquareModel } from '../../math/index.ts'
 import { createPlot, type Mark } from '../../ui/chart.ts'
 import { type Contour, contoursBelow } from '../../ui/contours.ts'
-import { add } from '../../ui/element.ts'
 import { createHandles } from '../../ui/handles.ts'
 import type { Host, State } from '../contract.ts'
 import { formatNumber, formatShort, inUnit } from '../numbers.ts'
@@ -13,10 +12,8 @@ import type { Bound, ElboFields } from './model.ts'
 
 /** The ELBO over mean and sd as contours, with every fit, and q to drag on it. */
 export function landscapePanel(row: HTMLElement, host: Host<ElboFields>) {
-  const plot = createPlot(row, { width: 408, height: 164, series: [] })
+  const plot = createPlot(row, { width: 408, height: 162, series: [] })
   const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
-  const name = add(plot.box, 'span', 'kl-axis-name')
-  name.innerHTML = 'ELBO: <span class="kl-tex"><i>σ</i></span> against <span class="kl-tex"><i>μ</i></span>'
   let drawn: { model: SquareModel; valley: Valley; contours: Contour[] } | undefined
 
   return {
@@ -55,6 +52,11 @@ export function landscapePanel(row: HTMLElement, host: Host<ElboFields>) {
         series: [],
         contours: how.veiled ? [] : drawn.contours,
         marks: how.veiled ? [] : marks,
+        labels: [
+          { x: min, y: high, text: 'σ', role: 'guide', italic: true, align: 'left' },
+          { x: max, y: low, text: 'μ', role: 'guide', italic: true, align: 'right' },
+          { x: max, y: high, text: 'ELBO', role: 'guide', align: 'right' },
+        ],
       })
       const guess = overOne(q)
       const become = (mean: number, sd: number) =>

@@ -11,7 +11,7 @@ import type { Bound, ElboFields } from './model.ts'
 export function linePanel(root: HTMLElement, host: Host<ElboFields>) {
   const panel = createDensities(root, {
     width: 776,
-    height: 132,
+    height: 126,
     series: [
       { role: 'p', fill: 'plain' },
       ...Array.from({ length: 3 }, () => ({ role: 'answer' as const, width: 2.5 })),

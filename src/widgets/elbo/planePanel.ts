@@ -15,7 +15,7 @@ const half = 3.2
 
 /** The posterior over (z₁, z₂) as contours; the best normals, with and without correlation, as ellipses; q to drag. */
 export function planePanel(root: HTMLElement, host: Host<ElboFields>) {
-  const plot = createPlot(root, { width: 340, height: 300, series: [] })
+  const plot = createPlot(root, { width: 302, height: 288, series: [] })
   const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
   let drawn: { model: SquareModel; contours: Contour[] } | undefined
 
