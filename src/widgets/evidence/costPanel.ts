@@ -35,6 +35,11 @@ export function costPanel(root: HTMLElement, host: Host<EvidenceFields>) {
           format: log => landmarks.find(landmark => landmark.log === log)?.name ?? '',
         },
         y: { min: 0, max: 1, ticks: [], hidden: true },
+        outlines: landmarks.map(({ log }) => ({
+          points: [0, 0.3].map(y => ({ x: log, y })),
+          role: 'guide' as const,
+          width: 2.5,
+        })),
         series: veiled
           ? [[], []]
           : [

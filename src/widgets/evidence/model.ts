@@ -79,4 +79,4 @@ export function jointMap(s: number, xs: Range) {
 }
 
 /** Heights of the contours, as shares of the highest. */
-const shares = [0.9, 0.75, 0.6, 0.45, 0.3, 0.2, 0.12, 0.06, 0.025, 0.008]
+const shares = [0.85, 0.65, 0.45, 0.28, 0.15, 0.07, 0.025, 0.008]
