@@ -57,23 +57,26 @@ export function barPanel(root: HTMLElement) {
       if (!how.dragging) axis = axisFor(bound)
       const { min, max } = axis
       const floor = Math.min(min, bound.elbo)
-      const step =
-        [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find(step => (max - min) / step <= 6) ?? (max - min) / 2
-      const ticks = Array.from({ length: 8 }, (_, i) => (Math.floor(max / step) - i) * step)
-      const segments: BarSegment[] = how.veiled
-        ? [{ from: min, to: bound.logEvidence, role: 'p', text: 'log p(x)' }]
-        : [
-            { from: floor, to: bound.elbo, role: 'q', text: 'ELBO' },
-            { from: bound.elbo, to: bound.logEvidence, role: 'answer', text: 'KL', pattern: 'hatched' },
-            { from: floor, to: bound.expectedLogLikelihood, role: 'weight', text: '⟨log p(x | z)⟩' },
-            {
-              from: bound.expectedLogLikelihood,
-              to: bound.elbo,
-              role: 'product',
-              text: '− KL(q‖prior)',
-              pattern: 'dotted',
-            },
-          ]
+      const one = counted === 'bits' ? Math.LN2 : 1
+      const ticks = roundTicks(min / one, max / one).map(tick => tick * one)
+      if (how.veiled) {
+        // Neither where the parts meet nor how long the bar is.
+        const whole: BarSegment = { from: 0, to: 1, role: 'p', text: 'log p(x)' }
+        bar.draw({ min: 0, max: 1.05, ticks: [], segments: [whole], marks: [] })
+        return
+      }
+      const segments: BarSegment[] = [
+        { from: floor, to: bound.elbo, role: 'q', text: 'ELBO' },
+        { from: bound.elbo, to: bound.logEvidence, role: 'answer', text: 'KL', pattern: 'hatched' },
+        { from: floor, to: bound.expectedLogLikelihood, role: 'weight', text: '⟨log p(x | z)⟩' },
+        {
+          from: bound.expectedLogLikelihood,
+          to: bound.elbo,
+          role: 'product',
+          text: '− KL(q‖prior)',
+          pattern: 'dotted',
+        },
+      ]
       bar.draw({
         min,
         max,
@@ -102,6 +105,13 @@ const terms = {
     name: '<span class="kl-tex"><i>D</i><sub>KL</sub>(<i>Q</i>‖<i>P</i><sub><i>z</i></sub>)</span>',
   },
 } as const
+
+/** Some six round numbers from `min` to `max`. */
+function roundTicks(min: number, max: number): number[] {
+  const step = [0.5, 1, 2, 5, 10, 20, 50, 100].find(step => (max - min) / step <= 6) ?? (max - min) / 2
+  const count = Math.floor((max - min) / step) + 1
+  return Array.from({ length: count }, (_, i) => (Math.floor(max / step) - i) * step)
+}
 
 /** From well below the ELBO to just beyond log p(x) and the expected log-likelihood. */
 function axisFor({ logEvidence, elbo, expectedLogLikelihood }: Bound): { min: number; max: number } {

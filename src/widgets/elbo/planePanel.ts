@@ -87,5 +87,7 @@ function outline(
 
 /** A name above an ellipse (`side` 1) or below it (−1). */
 function beside({ mean, cov }: PlaneFit, text: string, role: Label['role'], side: 1 | -1): Label {
-  return { x: mean[0], y: mean[1] + side * Math.sqrt(cov[2]) + (side > 0 ? 0.45 : -0.75), text, role }
+  // Names are long: they stay within the window.
+  const x = Math.min(0.7, Math.max(-0.7, mean[0]))
+  return { x, y: mean[1] + side * Math.sqrt(cov[2]) + (side > 0 ? 0.45 : -0.75), text, role }
 }
