@@ -1,4 +1,7 @@
-import { type ElboFit, type SquareModel, squareElbo } from '../../math/index.ts'
+import { type ElboFit, productLogJoint, type SquareModel, squareElbo } from '../../math/index.ts'
+
+/** x and s: what was observed, and how noisily. */
+export type Observed = SquareModel
 
 /** −ELBO over (mean, log₂ sd): its axes, its values row by row, and levels worth a contour. */
 export interface Valley {
@@ -28,3 +31,16 @@ export function valleyOf(model: SquareModel, minima: readonly ElboFit[]): Valley
 
 /** Nats above the lowest point, closer together near it. */
 const steps = [0.02, 0.07, 0.15, 0.3, 0.6, 1, 1.7, 2.7, 4, 6.5, 10, 16, 27, 50, 100]
+
+/**
+ * How far down the posterior of two latent numbers is from its highest point, as the standard deviations of a normal that
+ * is as far down, on a square of ±`half`; and the depths worth a contour.
+ */
+export function depthsOf(model: Observed, half: number) {
+  const line = Array.from({ length: across }, (_, i) => half * ((2 * i) / (across - 1) - 1))
+  const logs = new Float64Array(across * across)
+  for (const [row, z2] of line.entries())
+    for (const [column, z1] of line.entries()) logs[row * across + column] = productLogJoint(model, z1, z2)
+  const top = logs.reduce((best, log) => Math.max(best, log), Number.NEGATIVE_INFINITY)
+  return { line, depths: logs.map(log => Math.sqrt(2 * (top - log))), levels: [0.5, 1, 1.5, 2, 2.5] }
+}

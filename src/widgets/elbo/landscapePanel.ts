@@ -1,4 +1,3 @@
-import type { SquareModel } from '../../math/index.ts'
 import { createPlot, type Mark } from '../../ui/chart.ts'
 import { type Contour, contoursBelow } from '../../ui/contours.ts'
 import { createHandles } from '../../ui/handles.ts'
@@ -7,14 +6,14 @@ import { formatNumber, formatShort, inUnit } from '../numbers.ts'
 import { reach } from '../parameters.ts'
 import { squareModel } from '../squareCut.ts'
 import { overOne } from './guess.ts'
-import { type Valley, valleyOf } from './landscape.ts'
+import { type Observed, type Valley, valleyOf } from './landscape.ts'
 import type { Bound, ElboFields } from './model.ts'
 
 /** The ELBO over mean and sd as contours, with every fit, and q to drag on it. */
 export function landscapePanel(row: HTMLElement, host: Host<ElboFields>) {
   const plot = createPlot(row, { width: 408, height: 162, series: [] })
   const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
-  let drawn: { model: SquareModel; valley: Valley; contours: Contour[] } | undefined
+  let drawn: { model: Observed; valley: Valley; contours: Contour[] } | undefined
 
   return {
     rescale: (pixelRatio: number) => plot.rescale(pixelRatio),

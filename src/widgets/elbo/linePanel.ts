@@ -13,9 +13,10 @@ export function linePanel(root: HTMLElement, host: Host<ElboFields>) {
     width: 776,
     height: 126,
     series: [
+      // The first stands on top.
+      { role: 'q', width: 3.5 },
       { role: 'p', fill: 'plain' },
       ...Array.from({ length: 3 }, () => ({ role: 'answer' as const, width: 2.5 })),
-      { role: 'q', width: 3 },
     ],
     release: () => host.release(),
   })
@@ -45,7 +46,7 @@ export function linePanel(root: HTMLElement, host: Host<ElboFields>) {
           size: 30,
         },
         top,
-        series: [posterior, ...best, ...Array.from({ length: 3 - best.length }, () => []), own],
+        series: [own, posterior, ...best, ...Array.from({ length: 3 - best.length }, () => [])],
         labels: [],
         handles: handlesOn('q', guess, changed => changed.family === 'normal' && host.set({ q: changed })),
         names: {

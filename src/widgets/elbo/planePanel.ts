@@ -1,4 +1,3 @@
-import { productLogJoint, type SquareModel } from '../../math/index.ts'
 import { createPlot, type Label } from '../../ui/chart.ts'
 import { type Contour, contoursBelow } from '../../ui/contours.ts'
 import { createHandles } from '../../ui/handles.ts'
@@ -8,16 +7,16 @@ import { handlesOn2 } from '../ellipse/handles.ts'
 import { formatNumber, inUnit } from '../numbers.ts'
 import { squareModel } from '../squareCut.ts'
 import { overTwo } from './guess.ts'
+import { depthsOf, type Observed } from './landscape.ts'
 import type { Bound, ElboFields, PlaneFit } from './model.ts'
 
-const across = 72
 const half = 3.2
 
 /** The posterior over (z₁, z₂) as contours; the best normals, with and without correlation, as ellipses; q to drag. */
 export function planePanel(root: HTMLElement, host: Host<ElboFields>) {
   const plot = createPlot(root, { width: 302, height: 288, series: [] })
   const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
-  let drawn: { model: SquareModel; contours: Contour[] } | undefined
+  let drawn: { model: Observed; contours: Contour[] } | undefined
 
   return {
     rescale: (pixelRatio: number) => plot.rescale(pixelRatio),
@@ -59,15 +58,9 @@ export function planePanel(root: HTMLElement, host: Host<ElboFields>) {
   }
 }
 
-/** Depths below the posterior's highest point, as standard deviations of a normal that is as far down. */
-function posterior(model: SquareModel): Contour[] {
-  const line = Array.from({ length: across }, (_, i) => -half + (2 * half * i) / (across - 1))
-  const logs = new Float64Array(across * across)
-  for (const [row, z2] of line.entries())
-    for (const [column, z1] of line.entries()) logs[row * across + column] = productLogJoint(model, z1, z2)
-  const top = logs.reduce((best, log) => Math.max(best, log), Number.NEGATIVE_INFINITY)
-  const depths = logs.map(log => Math.sqrt(2 * (top - log)))
-  return contoursBelow(depths, line, line, [0.5, 1, 1.5, 2, 2.5]).map(contour => ({ ...contour, role: 'p' }))
+function posterior(model: Observed): Contour[] {
+  const { line, depths, levels } = depthsOf(model, half)
+  return contoursBelow(depths, line, line, levels).map(contour => ({ ...contour, role: 'p' }))
 }
 
 function outline(
