@@ -5,7 +5,7 @@ import type { State } from '../contract.ts'
 import { formatNumber, formatShort, inUnit } from '../numbers.ts'
 import type { Bound, ElboFields } from './model.ts'
 
-const width = 430
+const width = 380
 
 /** The bar of fixed length: ELBO + KL = log p(x), whatever q is; below it, what the ELBO is made of. */
 export function barPanel(root: HTMLElement) {
