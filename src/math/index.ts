@@ -42,6 +42,15 @@ export {
 export { renyi } from './renyi.ts'
 export { sample } from './sample.ts'
 export type { ShapeName, ShapeOptions } from './shape2.ts'
+export {
+  type ElboFit,
+  type ElboParts,
+  fitSquare,
+  type SquareModel,
+  squareElbo,
+  squareLogEvidence,
+  squareLogJoint,
+} from './squareModel.ts'
 export { support } from './support.ts'
 export { totalVariation } from './totalVariation.ts'
 export { watersheds } from './watersheds.ts'

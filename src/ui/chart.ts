@@ -14,6 +14,7 @@ import {
 import { drawBasins } from './basins.ts'
 import type { Contour } from './contours.ts'
 import { drawInfinite, drawLabels, drawMarks, fill, fillContours, labelSize, type Sheet, textFamily } from './marks.ts'
+import { drawOutlines, type Outline } from './outlines.ts'
 import { type Palette, palette, type Role } from './palette.ts'
 
 Chart.register(LineController, LineElement, PointElement, LinearScale)
@@ -30,6 +31,8 @@ export interface Axis {
   format?: (value: number) => string
   title?: string
   hidden?: boolean
+  /** How wide a y-axis or how high an x-axis is, in design pixels: where the area within must not change. */
+  size?: number
 }
 
 /** How a series looks: a line of its role's colour, perhaps filled to zero, by one colour or by the value's sign. */
@@ -71,6 +74,8 @@ export interface PlotFrame {
   contours?: readonly Contour[]
   /** On a landscape: the lines that part its basins, and the basin around a point. */
   basins?: Basins
+  /** Lines of any shape, closed ones too. */
+  outlines?: readonly Outline[]
   marks?: readonly Mark[]
 }
 
@@ -143,6 +148,7 @@ export function createPlot(
         },
         afterDatasetsDraw: drawing => {
           const sheet = sheetOf(drawing as LineChart)
+          drawOutlines(sheet, frame.outlines ?? [], colours)
           drawMarks(sheet, frame.marks ?? [], colours)
           drawLabels(sheet, frame.labels ?? [], colours)
         },
@@ -222,6 +228,10 @@ export function createPlot(
     const axis = () => frame[id]
     return {
       type: 'linear',
+      afterFit(scale) {
+        const { size } = axis()
+        if (size !== undefined) scale[id === 'x' ? 'height' : 'width'] = size
+      },
       afterBuildTicks(scale) {
         scale.ticks = axis().ticks.map(value => ({ value }))
       },

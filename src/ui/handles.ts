@@ -20,6 +20,8 @@ export interface Handle {
   drag(to: Point): void
   /** A key set its value. */
   become(value: number): void
+  /** What every arrow key adds, where it is not 0.1, with Shift 1, with Alt 0.01. */
+  step?: number
   /** Keys ↑ and ↓ change this instead, where the handle has a second value. */
   second?: { value: number; step: number; become(value: number): void }
   /** What further keys do. */
@@ -189,7 +191,7 @@ function press(event: KeyboardEvent, handle: Handle, moved: (value: number) => v
   }
   const direction = directions[event.key]
   if (direction !== undefined) {
-    const size = event.shiftKey ? 1 : event.altKey ? 0.01 : 0.1
+    const size = handle.step ?? (event.shiftKey ? 1 : event.altKey ? 0.01 : 0.1)
     const vertical = event.key === 'ArrowUp' || event.key === 'ArrowDown'
     if (vertical && handle.second) handle.second.become(tidy(handle.second.value + direction * handle.second.step))
     else become(tidy(Math.min(handle.max, Math.max(handle.min, handle.value + direction * size))))
