@@ -1,4 +1,5 @@
 /** The mathematics of the deck: everything a slide says in numbers. Natural logarithms throughout. */
+export { type AlphaBranch, type AlphaPoint, alphaBranches } from './alphaBranches.ts'
 export { alphaDivergence } from './alphaDivergence.ts'
 export { density, logDensity } from './density.ts'
 export { type Direction, descend, type Place } from './descend.ts'

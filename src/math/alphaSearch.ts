@@ -1,0 +1,120 @@
+import type { AlphaGrid, AlphaGrids } from './alphaGrid.ts'
+import { type AlphaState, alphaState, gradientSize, hessian } from './alphaState.ts'
+
+/** mean (from the grid's origin) and log sd */
+export type Start = readonly [mean: number, logSd: number]
+
+/** p made ready; α neither 0 nor 1; the logs of sd between which D_α is finite. */
+export interface AlphaProblem {
+  readonly alpha: number
+  readonly grids: AlphaGrids
+  readonly low: number
+  readonly high: number
+}
+
+const LONGEST_STEP = 0.5
+const MOST_STEPS = 60
+const MOST_POLISH = 20
+
+/** Distance in units of the narrower sd and in log sd. */
+export function apart(a: { mean: number; logSd: number }, b: { mean: number; logSd: number }): number {
+  return Math.hypot((a.mean - b.mean) * Math.exp(-Math.min(a.logSd, b.logSd)), a.logSd - b.logSd)
+}
+
+/** Every local minimum to which the starts lead, exactly: downhill by the rough rule, then Newton by the exact one. */
+export function minimaFrom(problem: AlphaProblem, starts: readonly Start[]): AlphaState[] {
+  const ends: AlphaState[] = []
+  for (const start of starts) {
+    const end = descent(problem, start, ends)
+    if (end && !ends.some(e => apart(e, end) < 1e-3)) ends.push(end)
+  }
+  const found: AlphaState[] = []
+  for (const end of ends) {
+    const point = polished(problem, end)
+    if (point && isMinimum(point, problem.alpha) && !found.some(f => apart(f, point) < 1e-6)) found.push(point)
+  }
+  return found
+}
+
+/**
+ * Newton's method made to go downhill, by the rough rule, until |∇| < 1e-4; undefined where it arrives nowhere, or
+ * comes so near one of the ends that are known already that it would end there.
+ */
+export function descent(
+  { alpha, grids, low, high }: AlphaProblem,
+  [mean, logSd]: Start,
+  known: readonly AlphaState[] = [],
+): AlphaState | undefined {
+  const margin = Math.min(0.02, (high - low) / 4)
+  let state = alphaState(grids.rough, alpha, mean, Math.min(high - margin, Math.max(low + margin, logSd)))
+  for (let k = 0; k < MOST_STEPS && Number.isFinite(state.value); k++) {
+    if (gradientSize(state) < 1e-4) return state
+    if (known.some(end => apart(end, state) < 0.02)) return undefined
+    const next = downhillStep(grids.rough, alpha, state, low, high)
+    if (!next) return gradientSize(state) < 1e-2 ? state : undefined
+    state = next
+  }
+  return undefined
+}
+
+function downhillStep(
+  grid: AlphaGrid,
+  alpha: number,
+  state: AlphaState,
+  low: number,
+  high: number,
+): AlphaState | undefined {
+  const [along, wider] = direction(state, alpha)
+  const slope = -(state.moments[0] * along + state.moments[1] * wider)
+  for (let length = 1; length > 1e-6; length /= 3) {
+    const logSd = state.logSd + length * wider
+    if (!(logSd > low && logSd < high)) continue
+    const next = alphaState(grid, alpha, state.mean + Math.exp(state.logSd) * length * along, logSd)
+    if (next.value <= state.value + 1e-4 * length * slope + 1e-9) return next
+  }
+  return undefined
+}
+
+/** −H⁻¹∇ with H made positive by Fisher's metric diag(1, 2), no longer than a step may be. */
+function direction(state: AlphaState, alpha: number): [number, number] {
+  let [h11, h12, h22] = hessian(state, alpha)
+  const least = (h11 + h22) / 2 - Math.hypot((h11 - h22) / 2, h12)
+  if (!(least > 1e-3)) {
+    const lift = 0.1 + 0.1 * Math.abs(least) - least
+    h11 += lift
+    h22 += 2 * lift
+  }
+  return newton(state, h11, h12, h22, LONGEST_STEP)
+}
+
+function newton({ moments: [a1, a2] }: AlphaState, h11: number, h12: number, h22: number, longest: number) {
+  const determinant = h11 * h22 - h12 * h12
+  const along = (h22 * a1 - h12 * a2) / determinant
+  const wider = (h11 * a2 - h12 * a1) / determinant
+  const shrink = Math.min(1, longest / Math.hypot(along, wider))
+  return [along * shrink, wider * shrink] as [number, number]
+}
+
+/** The stationary point nearby, by Newton's method with the exact rule; undefined where there is none. */
+export function polished({ alpha, grids }: AlphaProblem, near: AlphaState): AlphaState | undefined {
+  let state = alphaState(grids.exact, alpha, near.mean, near.logSd)
+  let best: AlphaState | undefined
+  for (let k = 0; k < MOST_POLISH; k++) {
+    const size = gradientSize(state)
+    if (!Number.isFinite(size)) break
+    if (!best || size < gradientSize(best)) best = state
+    else if (gradientSize(best) < 1e-10) break
+    if (size < 1e-13) break
+    const [h11, h12, h22] = hessian(state, alpha)
+    const [along, wider] = newton(state, h11, h12, h22, 0.2)
+    if (!Number.isFinite(along)) break
+    state = alphaState(grids.exact, alpha, state.mean + Math.exp(state.logSd) * along, state.logSd + wider)
+  }
+  return best && gradientSize(best) < 1e-10 + best.rounding ? best : undefined
+}
+
+/** At a stationary point F always bends upwards along the mean: it is a minimum or a saddle, by the sign of det H. */
+export function isMinimum(state: AlphaState, alpha: number): boolean {
+  const [h11, h12, h22] = hessian(state, alpha)
+  return h11 + h22 > 0 && h11 * h22 - h12 * h12 > 0
+}
