@@ -16,6 +16,8 @@ export interface AlphaGrid {
   /** Whether p goes on to −∞ (∞) beyond the first (last) point. */
   readonly openLeft: boolean
   readonly openRight: boolean
+  /** Nats below its peak where an integrand no longer counts. */
+  readonly depth: number
 }
 
 /** By the same panels: 8 nodes each find the way (to about 1e-7), 16 are exact to rounding. */
@@ -32,20 +34,27 @@ const RESOLVED = 3e-13
 const DEEPEST = 40
 const MOST_PANELS = 4000
 
+/** Where normals q of this sd have their means. */
+export interface Band {
+  readonly low: number
+  readonly high: number
+  readonly sd: number
+}
+
 /**
  * Points that resolve p^α q^(1−α) for every normal q that may be stationary: no panel is longer than p's own scales
  * there (a stationary q is never narrower than p's narrowest component), none crosses a kink or an edge, and log p
  * is a polynomial of degree 15 on each. Kept for the last few p.
- * @param narrowest for q that are narrower than that: the least sd.
+ * `band`: and for these q, be they narrower.
  */
-export function alphaGrids(p: Distribution, alpha: number, narrowest = Infinity): AlphaGrids {
+export function alphaGrids(p: Distribution, alpha: number, band?: Band): AlphaGrids {
   const known = gridsOf(p)
   // one set of points does for all α in [−2, 1], another up to 3
   const sharpness = Math.max(3, alpha, 1 - alpha)
-  const key = `${sharpness} ${alpha > 1} ${narrowest}`
+  const key = `${sharpness} ${alpha > 1} ${band ? `${band.low} ${band.high} ${band.sd}` : ''}`
   let grids = known.get(key)
   if (!grids) {
-    grids = layGrids(lawOf(p), p, sharpness, alpha > 1 ? sharpness : 1, narrowest)
+    grids = layGrids(lawOf(p), p, sharpness, alpha > 1 ? sharpness : 1, band)
     known.set(key, grids)
   }
   return grids
@@ -59,7 +68,7 @@ interface Panel {
   readonly to: number
 }
 
-function layGrids(law: Law, p: Distribution, sharpness: number, power: number, narrowest: number): AlphaGrids {
+function layGrids(law: Law, p: Distribution, sharpness: number, power: number, band?: Band): AlphaGrids {
   const fine = law.components.map(finePeak)
   const origin = fine.reduce((sum, { centre }, i) => sum + law.weights[i]! * centre, 0)
   const factor = 4 / Math.sqrt(sharpness)
@@ -70,7 +79,9 @@ function layGrids(law: Law, p: Distribution, sharpness: number, power: number, n
     let least = Infinity
     for (const { centre, scale } of fine)
       least = Math.min(least, factor * Math.max(scale, (Math.abs(x - centre) - 4 * scale) / 2))
-    return Math.min(least, factor * narrowest)
+    if (!band) return least
+    const away = Math.max(band.low - x, x - band.high, 0) - 9 * band.sd
+    return Math.min(least, Math.max(factor * band.sd, away))
   }
 
   const add = (anchor: number, from: number, to: number, depth: number) => {
@@ -113,7 +124,7 @@ function layGrids(law: Law, p: Distribution, sharpness: number, power: number, n
   walk(marks[marks.length - 1]!, 1, reach)
   panels.sort((a, b) => a.anchor + a.from - (b.anchor + b.from))
   const ends = support(p)
-  return { rough: gridOn(panels, law, origin, ends, rough), exact: gridOn(panels, law, origin, ends, exact) }
+  return { rough: gridOn(panels, law, origin, ends, rough, 22), exact: gridOn(panels, law, origin, ends, exact, 42) }
 }
 
 function ordered(a: number, b: number): [number, number] {
@@ -173,6 +184,7 @@ function gridOn(
   origin: number,
   ends: readonly [number, number],
   { nodes, weights }: { nodes: Float64Array; weights: Float64Array },
+  depth: number,
 ): AlphaGrid {
   const at: number[] = []
   const weight: number[] = []
@@ -195,6 +207,7 @@ function gridOn(
     weight: Float64Array.from(weight),
     logP: Float64Array.from(logP),
     openLeft: low === -Infinity,
+    depth,
     openRight: high === Infinity,
   }
 }

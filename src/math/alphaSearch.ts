@@ -1,4 +1,4 @@
-import type { AlphaGrid, AlphaGrids } from './alphaGrid.ts'
+import type { AlphaGrids } from './alphaGrid.ts'
 import { type AlphaState, alphaState, gradientSize, hessian } from './alphaState.ts'
 
 /** mean (from the grid's origin) and log sd */
@@ -15,6 +15,8 @@ export interface AlphaProblem {
 const LONGEST_STEP = 0.5
 const MOST_STEPS = 60
 const MOST_POLISH = 20
+/** How far inside the bound on log sd a descent starts. */
+const MARGIN = 0.2
 
 /** Distance in units of the narrower sd and in log sd. */
 export function apart(a: { mean: number; logSd: number }, b: { mean: number; logSd: number }): number {
@@ -41,58 +43,71 @@ export function minimaFrom(problem: AlphaProblem, starts: readonly Start[]): Alp
  * comes so near one of the ends that are known already that it would end there.
  */
 export function descent(
-  { alpha, grids, low, high }: AlphaProblem,
+  problem: AlphaProblem,
   [mean, logSd]: Start,
   known: readonly AlphaState[] = [],
 ): AlphaState | undefined {
-  const margin = Math.min(0.02, (high - low) / 4)
-  let state = alphaState(grids.rough, alpha, mean, Math.min(high - margin, Math.max(low + margin, logSd)))
+  const { alpha, grids, low, high } = problem
+  let state = alphaState(grids.rough, alpha, mean, Math.min(high - MARGIN, Math.max(low + MARGIN, logSd)))
   for (let k = 0; k < MOST_STEPS && Number.isFinite(state.value); k++) {
     if (gradientSize(state) < 1e-4) return state
     if (known.some(end => apart(end, state) < 0.02)) return undefined
-    const next = downhillStep(grids.rough, alpha, state, low, high)
+    const next = downhillStep(problem, state)
     if (!next) return gradientSize(state) < 1e-2 ? state : undefined
     state = next
   }
   return undefined
 }
 
-function downhillStep(
-  grid: AlphaGrid,
-  alpha: number,
-  state: AlphaState,
-  low: number,
-  high: number,
-): AlphaState | undefined {
-  const [along, wider] = direction(state, alpha)
+function downhillStep(problem: AlphaProblem, state: AlphaState): AlphaState | undefined {
+  const { alpha, grids, low, high } = problem
+  const [along, wider] = direction(problem, state)
   const slope = -(state.moments[0] * along + state.moments[1] * wider)
-  for (let length = 1; length > 1e-6; length /= 3) {
+  for (let length = 1; length > 1e-4; length /= 3) {
     const logSd = state.logSd + length * wider
     if (!(logSd > low && logSd < high)) continue
-    const next = alphaState(grid, alpha, state.mean + Math.exp(state.logSd) * length * along, logSd)
+    const next = alphaState(grids.rough, alpha, state.mean + Math.exp(state.logSd) * length * along, logSd)
     if (next.value <= state.value + 1e-4 * length * slope + 1e-9) return next
   }
   return undefined
 }
 
-/** −H⁻¹∇ with H made positive by Fisher's metric diag(1, 2), no longer than a step may be. */
-function direction(state: AlphaState, alpha: number): [number, number] {
+/**
+ * −H⁻¹∇ with H made positive by Fisher's metric diag(1, 2), no longer than a step may be. Near the bound on sd, where F
+ * rises like a wall, log sd gives way to u with e^(−2u) = 1/sd² − 1/bound² (α < 0) or e^(2u) = sd² − bound² (α > 1).
+ */
+function direction({ alpha, low, high }: AlphaProblem, state: AlphaState): [number, number] {
+  const bound = alpha > 1 ? low : high
+  const room = -Math.expm1(-2 * Math.abs(bound - state.logSd))
+  const bend = 2 * Math.sign(alpha) * (1 - room) * room
+  const [a1, a2] = state.moments
   let [h11, h12, h22] = hessian(state, alpha)
+  h12 *= room
+  h22 = h22 * room * room - a2 * bend
   const least = (h11 + h22) / 2 - Math.hypot((h11 - h22) / 2, h12)
   if (!(least > 1e-3)) {
     const lift = 0.1 + 0.1 * Math.abs(least) - least
     h11 += lift
     h22 += 2 * lift
   }
-  return newton(state, h11, h12, h22, LONGEST_STEP)
+  const [along, u] = newton(a1, a2 * room, h11, h12, h22, LONGEST_STEP)
+  return [along, u * room]
 }
 
-function newton({ moments: [a1, a2] }: AlphaState, h11: number, h12: number, h22: number, longest: number) {
+/** −H⁻¹∇ for ∇ = −(a₁, a₂), no longer than `longest`. */
+function newton(
+  a1: number,
+  a2: number,
+  h11: number,
+  h12: number,
+  h22: number,
+  longest: number,
+): readonly [number, number] {
   const determinant = h11 * h22 - h12 * h12
   const along = (h22 * a1 - h12 * a2) / determinant
   const wider = (h11 * a2 - h12 * a1) / determinant
   const shrink = Math.min(1, longest / Math.hypot(along, wider))
-  return [along * shrink, wider * shrink] as [number, number]
+  return [along * shrink, wider * shrink]
 }
 
 /** The stationary point nearby, by Newton's method with the exact rule; undefined where there is none. */
@@ -106,7 +121,7 @@ export function polished({ alpha, grids }: AlphaProblem, near: AlphaState): Alph
     else if (gradientSize(best) < 1e-10) break
     if (size < 1e-13) break
     const [h11, h12, h22] = hessian(state, alpha)
-    const [along, wider] = newton(state, h11, h12, h22, 0.2)
+    const [along, wider] = newton(state.moments[0], state.moments[1], h11, h12, h22, 0.2)
     if (!Number.isFinite(along)) break
     state = alphaState(grids.exact, alpha, state.mean + Math.exp(state.logSd) * along, state.logSd + wider)
   }

@@ -35,8 +35,7 @@ export function divergenceFrom(value: number, alpha: number): number {
   return value === Infinity && factor < 0 ? -1 / factor : Math.max(0, Math.expm1(factor * value) / factor)
 }
 
-/** Nats below its peak where nothing of r is left, and where so little is that r may end there. */
-const DEPTH = 42
+/** Nats below its peak where so little of r is left that the grid may end there. */
 const SHALLOW = 25
 /** This near α = 0 (or 1) r is compared with q (or p): only their difference matters and must keep its digits. */
 const NEAR_END = 0.05
@@ -45,7 +44,7 @@ let logs = new Float64Array(4096)
 
 /** One pass over the grid; α neither 0 nor 1. */
 export function alphaState(grid: AlphaGrid, alpha: number, mean: number, logSd: number): AlphaState {
-  const { at, weight, logP, openLeft, openRight } = grid
+  const { at, weight, logP, openLeft, openRight, depth } = grid
   const count = at.length
   if (logs.length < count) logs = new Float64Array(2 * count)
   const rest = 1 - alpha
@@ -73,7 +72,7 @@ export function alphaState(grid: AlphaGrid, alpha: number, mean: number, logSd: 
     let density: number
     if (near) {
       const apart = besideQ ? alpha * (logP[k]! - logQ0 + 0.5 * z2) : rest * (logQ0 - 0.5 * z2 - logP[k]!)
-      if (below < -DEPTH && below - apart < -DEPTH) continue
+      if (below < -depth && below - apart < -depth) continue
       const r = weight[k]! * Math.exp(below)
       const beside = weight[k]! * excess(below, apart)
       whole += r
@@ -81,7 +80,7 @@ export function alphaState(grid: AlphaGrid, alpha: number, mean: number, logSd: 
       // E_q[He_k] = 0, so beside q the difference r − q may stand for r; E_p[He_k] is not 0
       density = besideQ ? beside : r
     } else {
-      if (below < -DEPTH) continue
+      if (below < -depth) continue
       density = weight[k]! * Math.exp(below)
       whole += density
     }

@@ -12,6 +12,7 @@ import {
   PointElement,
 } from 'chart.js'
 import type { Contour } from './contours.ts'
+import { drawForbidden } from './forbidden.ts'
 import { drawInfinite, drawLabels, drawMarks, fill, fillContours, labelSize, type Sheet, textFamily } from './marks.ts'
 import { type Palette, palette, type Role } from './palette.ts'
 
@@ -54,6 +55,12 @@ export interface InfiniteBand {
   to: number
 }
 
+/** A stretch of the ordinate in which a landscape is infinite. */
+export interface ForbiddenBand {
+  from: number
+  to: number
+}
+
 /** A point of interest on a landscape: a minimum (filled if it is the lowest), or a saddle. */
 export interface Mark extends Point {
   kind: 'lowest' | 'minimum' | 'saddle'
@@ -68,6 +75,8 @@ export interface PlotFrame {
   infinite?: readonly InfiniteBand[]
   /** Filled contours below everything else, the highest level first. */
   contours?: readonly Contour[]
+  /** Where the landscape is infinite: hatched, with ∞. */
+  forbidden?: readonly ForbiddenBand[]
   marks?: readonly Mark[]
 }
 
@@ -129,6 +138,7 @@ export function createPlot(
         beforeDatasetsDraw: drawing => {
           const sheet = sheetOf(drawing as LineChart)
           fillContours(sheet, frame.contours ?? [], colours)
+          drawForbidden(sheet, frame.forbidden ?? [], colours)
           for (const [index, style] of series.entries()) fill(sheet, frame.series[index] ?? [], style, colours)
           drawInfinite(sheet, frame, colours)
         },

@@ -1,0 +1,141 @@
+import { createPlot, type Point } from '../../ui/chart.ts'
+import { addGroup } from '../../ui/element.ts'
+import { createHandles } from '../../ui/handles.ts'
+import type { Host, State } from '../contract.ts'
+import { wholeTicks } from '../densities.ts'
+import { formatShort } from '../numbers.ts'
+import { branchesOf, type Drawing, dotsOf, linesOf, nothing, pointsOf } from './branches.ts'
+import { type DialFields, fields, turn } from './fields.ts'
+import type { Dialled } from './model.ts'
+
+type Seen = State<DialFields>
+
+/** The marks of the dial. */
+export const marks = [
+  { alpha: 0, name: 'reverse' },
+  { alpha: 0.5, name: 'Hellinger' },
+  { alpha: 1, name: 'forward' },
+]
+
+/** Milliseconds that a target stays before its branches are followed. */
+const calm = 80
+
+/** The dial: every optimum against α, and the present α as a line to drag. */
+export function branchesPanel(row: HTMLElement, host: Host<DialFields>, size: { width: number; height: number }) {
+  const panel = addGroup(row, 'kl-dial-branches', 'The optima against α')
+  const plot = createPlot(panel, {
+    ...size,
+    series: [
+      { role: 'ratio', width: 2 },
+      { role: 'answer', width: 5 },
+      { role: 'answer', width: 1.75 },
+      { role: 'answer', width: 0, dot: 6 },
+      { role: 'answer', width: 0, dot: 3 },
+      ...marks.map(() => ({ role: 'guide' as const, width: 1 })),
+    ],
+  })
+  const title = document.createElement('span')
+  title.className = 'kl-axis-name'
+  plot.box.append(title)
+  const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
+  let known: { p: Seen['p']; branches: ReturnType<typeof branchesOf> } | undefined
+  let range = rangeFor(nothing, 'mean')
+  let later = 0
+
+  /** The branches of the target shown. They take longer than a frame: while it changes, and a moment after, points of them. */
+  function drawingFor(state: Seen, again: () => void, dragging: boolean): Drawing {
+    const { p, branches: parameter } = state
+    if (known && known.p !== p) {
+      if (!dragging) later = window.setTimeout(find, calm, p, again)
+      return dotsOf(pointsOf(p), parameter)
+    }
+    known ??= { p, branches: branchesOf(p) }
+    return linesOf(known.branches, parameter)
+  }
+
+  function find(p: Seen['p'], again: () => void): void {
+    known = { p, branches: branchesOf(p) }
+    again()
+  }
+
+  return {
+    plot,
+    destroy() {
+      clearTimeout(later)
+      handles.destroy()
+      plot.destroy()
+    },
+    paint,
+  }
+
+  function paint(state: Seen, derived: Dialled, how: { veiled: boolean; dragging: boolean }): void {
+    clearTimeout(later)
+    const { minima } = derived
+    const { veiled, dragging } = how
+    const { alpha, branches: parameter } = state
+    const drawing = veiled ? nothing : drawingFor(state, () => paint(state, derived, how), dragging)
+    if (!dragging) range = rangeFor(drawing, parameter)
+    const letter = parameter === 'mean' ? 'μ' : 'σ'
+    const coarse = drawing.lowestDots.length > 0 ? ' at a few <i>α</i>' : ' against <i>α</i>'
+    title.innerHTML = `<span class="kl-tex"><i>${letter}</i>*</span>${coarse}`
+    const upright = (x: number): Point[] => [
+      { x, y: range.min },
+      { x, y: range.max },
+    ]
+    plot.draw({
+      x: { ...turn, ticks: [-2, -1, 0, 0.5, 1, 2, 3], format: tick => (tick === 0.5 ? '½' : formatShort(tick)) },
+      y: { ...range, ticks: wholeTicks(range) },
+      series: [
+        upright(alpha),
+        drawing.lowest,
+        drawing.all,
+        drawing.lowestDots,
+        drawing.dots,
+        ...marks.map(mark => upright(mark.alpha)),
+      ],
+      labels: [
+        { x: -0.08, y: range.min, text: 'reverse', role: 'guide', align: 'right' },
+        { x: 1.08, y: range.min, text: 'forward', role: 'guide', align: 'left' },
+      ],
+      marks: veiled
+        ? []
+        : minima.map(fit => ({
+            x: alpha,
+            y: fit[parameter],
+            kind: fit.global ? ('lowest' as const) : ('minimum' as const),
+          })),
+    })
+    const become = (value: number) => host.set({ alpha: fields.alpha.settle(value) })
+    handles.show([
+      {
+        id: 'alpha',
+        role: 'answer',
+        name: 'α: 0 is reverse, 1 is forward',
+        value: alpha,
+        ...turn,
+        valueText: sayAlpha(alpha),
+        x: alpha,
+        y: range.min,
+        upright: true,
+        drag: ({ x }) => become(Number(x.toFixed(2))),
+        become,
+      },
+    ])
+  }
+}
+
+/** α as it is spoken: “0.5, Hellinger”. */
+export function sayAlpha(alpha: number): string {
+  const mark = marks.find(mark => mark.alpha === alpha)
+  return formatShort(alpha) + (mark ? `, ${mark.name}` : '')
+}
+
+/** Room for every branch, a little more, and never narrower than a unit either way; sds from 0. */
+function rangeFor({ all, dots, lowestDots }: Drawing, parameter: 'mean' | 'sd'): { min: number; max: number } {
+  const ys = [...all, ...dots, ...lowestDots].map(({ y }) => y).filter(Number.isFinite)
+  if (ys.length === 0) return parameter === 'mean' ? { min: -4, max: 4 } : { min: 0, max: 4 }
+  const [low, high] = [Math.min(...ys), Math.max(...ys)]
+  if (parameter === 'sd') return { min: 0, max: Math.max(1, 1.3 * high) }
+  const room = Math.max(1, 0.3 * (high - low))
+  return { min: low - room, max: high + room }
+}
