@@ -1,6 +1,6 @@
 /** Every optimum against α, as lines to draw: all of them, and the lowest. */
 import { type AlphaBranch, type AlphaPoint, alphaBranches, type Distribution, fitAlpha } from '../../math/index.ts'
-import { turn } from './fields.ts'
+import { fields, turn } from './fields.ts'
 
 type Point = { x: number; y: number }
 export type Parameter = 'mean' | 'sd'
@@ -15,9 +15,22 @@ export interface Drawing {
 
 export const nothing: Drawing = { all: [], lowest: [], dots: [], lowestDots: [] }
 
+/** Branches of the last few targets, by their notation: a step or a reset makes the same target anew. */
+const known = new Map<string, readonly AlphaBranch[]>()
+const most = 8
+
 /** Every branch of a target over the whole turn of the dial. */
 export function branchesOf(p: Distribution): readonly AlphaBranch[] {
-  return alphaBranches(p, evenly(0.05))
+  const branches = knownBranches(p) ?? alphaBranches(p, evenly(0.05))
+  known.delete(fields.p.format(p))
+  known.set(fields.p.format(p), branches)
+  for (const oldest of [...known.keys()].slice(0, -most)) known.delete(oldest)
+  return branches
+}
+
+/** The branches of a target, if they have been followed lately. */
+export function knownBranches(p: Distribution): readonly AlphaBranch[] | undefined {
+  return known.get(fields.p.format(p))
 }
 
 /** Fits of a target at a few α, as many as fit into a frame: the fewer, the more components it has. */

@@ -4,7 +4,7 @@ import { createHandles } from '../../ui/handles.ts'
 import type { Host, State } from '../contract.ts'
 import { wholeTicks } from '../densities.ts'
 import { formatShort } from '../numbers.ts'
-import { branchesOf, type Drawing, dotsOf, linesOf, nothing, pointsOf } from './branches.ts'
+import { branchesOf, type Drawing, dotsOf, knownBranches, linesOf, nothing, pointsOf } from './branches.ts'
 import { type DialFields, fields, turn } from './fields.ts'
 import type { Dialled } from './model.ts'
 
@@ -38,23 +38,24 @@ export function branchesPanel(row: HTMLElement, host: Host<DialFields>, size: { 
   title.className = 'kl-axis-name'
   plot.box.append(title)
   const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
-  let known: { p: Seen['p']; branches: ReturnType<typeof branchesOf> } | undefined
+  let started = false
   let range = rangeFor(nothing, 'mean')
   let later = 0
 
-  /** The branches of the target shown. They take longer than a frame: while it changes, and a moment after, points of them. */
-  function drawingFor(state: Seen, again: () => void, dragging: boolean): Drawing {
-    const { p, branches: parameter } = state
-    if (known && known.p !== p) {
-      if (!dragging) later = window.setTimeout(find, calm, p, again)
-      return dotsOf(pointsOf(p), parameter)
-    }
-    known ??= { p, branches: branchesOf(p) }
-    return linesOf(known.branches, parameter)
+  /**
+   * What there is to draw of the target shown. Its branches take longer than a frame: until it has been left alone for a
+   * moment, points of them.
+   */
+  function drawingFor({ p, branches: parameter }: Seen, again: () => void, dragging: boolean): Drawing {
+    const branches = started ? knownBranches(p) : branchesOf(p)
+    started = true
+    if (branches) return linesOf(branches, parameter)
+    if (!dragging) later = window.setTimeout(find, calm, p, again)
+    return dotsOf(pointsOf(p), parameter)
   }
 
   function find(p: Seen['p'], again: () => void): void {
-    known = { p, branches: branchesOf(p) }
+    branchesOf(p)
     again()
   }
 
@@ -94,8 +95,8 @@ export function branchesPanel(row: HTMLElement, host: Host<DialFields>, size: { 
         ...marks.map(mark => upright(mark.alpha)),
       ],
       labels: [
-        { x: -0.08, y: range.min, text: 'reverse', role: 'guide', align: 'right' },
-        { x: 1.08, y: range.min, text: 'forward', role: 'guide', align: 'left' },
+        { x: -0.22, y: range.min, text: 'reverse', role: 'guide', align: 'right' },
+        { x: 1.22, y: range.min, text: 'forward', role: 'guide', align: 'left' },
       ],
       marks: veiled
         ? []

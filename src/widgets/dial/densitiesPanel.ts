@@ -33,7 +33,7 @@ export function densitiesPanel(root: HTMLElement, host: Host<DialFields>) {
       if (!how.dragging) range = rangeOf(p, q)
       const xs = abscissae(range, p, q, ...normals)
       const [curveP = [], curveQ = [], ...fits] = [p, q, ...normals].map(each => densityCurve(each, xs))
-      if (!how.dragging) top = 1.4 * Math.max(...[curveP, curveQ, ...fits].map(curve => peak(curve).y))
+      if (!how.dragging) top = 1.5 * Math.max(...[curveP, curveQ, ...fits].map(curve => peak(curve).y))
       const lowest = fits.filter((_, i) => shown[i]?.global)
       const others = fits.filter((_, i) => !shown[i]?.global)
       panel.draw({

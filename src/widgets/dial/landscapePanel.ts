@@ -6,7 +6,7 @@ import type { Host, State } from '../contract.ts'
 import { wholeTicks } from '../densities.ts'
 import { formatNumber, formatShort } from '../numbers.ts'
 import { reach } from '../parameters.ts'
-import type { DialFields } from './fields.ts'
+import { type DialFields, fields } from './fields.ts'
 import type { Dialled } from './model.ts'
 import { groundOf, valleyOf } from './valley.ts'
 
@@ -21,7 +21,7 @@ export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: {
   const axisName = add(plot.box, 'span', 'kl-axis-name')
   axisName.innerHTML = '<span class="kl-tex"><i>σ</i></span> against <span class="kl-tex"><i>μ</i></span>'
   let ground = groundOf({ family: 'normal', mean: 0, sd: 1 })
-  let framed: State<DialFields>['p'] | undefined
+  let framed: string | undefined
   let drawn: ReturnType<typeof landscapeAt> | undefined
 
   function landscapeAt(p: State<DialFields>['p'], alpha: number) {
@@ -40,8 +40,8 @@ export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: {
       { minima }: Dialled,
       { veiled, dragging }: { veiled: boolean; dragging: boolean },
     ) {
-      if (!dragging && framed !== p) {
-        framed = p
+      if (!dragging && framed !== fields.p.format(p)) {
+        framed = fields.p.format(p)
         ground = groundOf(p)
       }
       if (!veiled && !(drawn?.p === p && drawn.alpha === alpha && drawn.ground === ground))
