@@ -1,104 +1,84 @@
-import { type AlphaProblem, apart, descent, isMinimum, minimaFrom, polished, type Start } from './alphaSearch.ts'
+import { approach } from './alphaEnds.ts'
+import { type AlphaProblem, apart, descent, minimaFrom, startAt } from './alphaSearch.ts'
 import { startsFor } from './alphaStarts.ts'
-import { type AlphaState, divergenceFrom } from './alphaState.ts'
+import type { AlphaState } from './alphaState.ts'
 import { requireFinite } from './check.ts'
 import type { Distribution } from './distribution.ts'
-import { alphaProblem } from './fitAlpha.ts'
+import { type Fit, tied } from './fit.ts'
+import { alphaProblem, toFit } from './fitAlpha.ts'
+import { klFinite } from './kl.ts'
+import { sd } from './moments.ts'
 
 /** A local minimum of D_α(p‖N(mean, sd²)) at one α. `global`: none at this α is lower. */
-export interface AlphaPoint {
+export interface AlphaPoint extends Fit {
   readonly alpha: number
-  readonly mean: number
-  readonly sd: number
-  readonly value: number
   readonly global: boolean
 }
 
 /** One minimum followed through α, by increasing α. */
 export type AlphaBranch = readonly AlphaPoint[]
 
-/** A branch on the way: its points so far and the state at the last of them. */
-interface Track {
-  readonly points: { alpha: number; state: AlphaState; global: boolean }[]
+/** A minimum of one branch, before it is told as a point. */
+export interface Stop {
+  readonly problem: AlphaProblem
+  readonly state: AlphaState
+  readonly global: boolean
 }
 
-/** How often the gap in which a branch is born or ends is halved. */
-const HALVINGS = 14
-/** Further than this in one step (in units of sd) the way back is tried too. */
-const FAR = 0.2
-
 /**
- * Every local minimum of D_α over normals q as α runs through `alphas` (any order), linked into branches. A branch that is
- * born or ends between two of them has further points there, ever closer to where it does: it can be drawn as it is.
- * Found at each α from the minima at the α before and from all starts of `fitAlpha`. Ordered by first α, then mean.
+ * Every local minimum of D_α over normals q as α runs through `alphas` (any order), linked into branches by first α, then
+ * mean. A branch that is born or ends between two of them has further points there, ever closer to where it does, so
+ * that it can be drawn as it is. At each α the minima are sought from those at the α before and from all starts of
+ * `fitAlpha`: no branch depends on another for being found.
  */
 export function alphaBranches(p: Distribution, alphas: ArrayLike<number>): AlphaBranch[] {
   for (let i = 0; i < alphas.length; i++) requireFinite(`alphas[${i}]`, alphas[i]!)
-  const sorted = [...new Set(Array.from(alphas))].sort((a, b) => a - b)
-  const tracks: Track[] = []
-  let live: Track[] = []
-  let before: number | undefined
-  let origin = 0
-  for (const alpha of sorted) {
+  const branches: Stop[][] = []
+  let live: Stop[][] = []
+  for (const alpha of [...new Set(Array.from(alphas))].sort((a, b) => a - b)) {
     const problem = problemAt(p, alpha)
-    if (!problem) {
-      live = []
-      before = undefined
-      continue
-    }
-    origin = problem.grids.exact.origin
-    const from = live.map(lastOf)
-    const minima = minimaFrom(problem, [...from.map(startAt), ...startsFor(p, origin)])
-    const heirs = heirsOf(problem, from, minima, before === undefined ? undefined : problemAt(p, before))
-    const next: Track[] = []
-    live.forEach((track, i) => {
-      const heir = heirs[i]
-      if (heir) next.push(track)
-      else if (before !== undefined) track.points.push(...approach(p, from, i, before, alpha))
-    })
-    const taken = heirs.filter(heir => heir !== undefined)
-    const lowest = Math.min(...minima.map(m => m.value))
-    const pointAt = (state: AlphaState) => ({
-      alpha,
-      state,
-      global: state.value - lowest <= 1e-11 * (1 + Math.abs(lowest)),
-    })
-    live.forEach((track, i) => {
-      if (heirs[i]) track.points.push(pointAt(heirs[i]))
-    })
-    for (const state of minima.filter(m => !taken.includes(m))) {
-      const others = minima.filter(m => m !== state)
-      const early = before === undefined ? [] : approach(p, [state, ...others], 0, alpha, before).reverse()
-      const track = { points: [...early, pointAt(state)] }
-      tracks.push(track)
-      next.push(track)
-    }
-    live = next
-    before = alpha
+    live = problem ? advance(p, live, problem) : []
+    for (const branch of live) if (!branches.includes(branch)) branches.push(branch)
   }
-  return tracks
-    .map(({ points }) => points.map(({ alpha, state, global }) => toPoint(alpha, origin, state, global)))
+  return branches
+    .map(branch => branch.map(toPoint))
     .sort((a, b) => a[0]!.alpha - b[0]!.alpha || a[0]!.mean - b[0]!.mean)
 }
 
-/** At 0 and 1, where the integral says nothing, at an α beside them that differs by rounding; undefined where infinite. */
-function problemAt(p: Distribution, alpha: number): AlphaProblem | undefined {
-  if (alpha === 0) return alphaProblem(p, -BESIDE) && alphaProblem(p, BESIDE)
-  if (alpha === 1) return alphaProblem(p, 1 + BESIDE) && alphaProblem(p, 1 - BESIDE)
-  return alphaProblem(p, alpha)
+/** The branches that are there at the next α, each with its new point; those that are not get their ends. */
+function advance(p: Distribution, live: readonly Stop[][], problem: AlphaProblem): Stop[][] {
+  const last = live.map(branch => branch[branch.length - 1]!)
+  const from = last.map(stop => stop.state)
+  const back = last[0]?.problem
+  const minima = minimaFrom(problem, [...from.map(startAt), ...startsFor(p, problem.grids.exact.origin)])
+  const lowest = { value: Math.min(...minima.map(m => m.value)) }
+  const stopAt = (state: AlphaState): Stop => ({ problem, state, global: tied(lowest, state) })
+  const heirs = heirsOf(problem, from, minima, back)
+  const between = (states: readonly AlphaState[], alive: AlphaProblem, gone: AlphaProblem) =>
+    approach(alpha => alphaProblem(p, alpha), states, alive.alpha, gone.alpha)
+  const next: Stop[][] = []
+  live.forEach((branch, i) => {
+    const heir = heirs[i]
+    branch.push(...(heir ? [stopAt(heir)] : between(first(from, i), back!, problem)))
+    if (heir) next.push(branch)
+  })
+  minima.forEach((state, i) => {
+    if (heirs.includes(state)) return
+    const early = back ? between(first(minima, i), problem, back).reverse() : []
+    next.push([...early, stopAt(state)])
+  })
+  return next
 }
 
-const BESIDE = 1e-13
-
-function startAt({ mean, logSd }: AlphaState): Start {
-  return [mean, logSd]
+/** The items with the i-th before the others. */
+function first<T>(items: readonly T[], i: number): T[] {
+  return [items[i]!, ...items.filter((_, j) => j !== i)]
 }
 
-function lastOf({ points }: Track): AlphaState {
-  return points[points.length - 1]!.state
-}
+/** So near in one step (in units of sd), a minimum is the same; further, the way there and back is tried. */
+const NEAR = 0.1
 
-/** To which of `minima` each state leads; undefined where another is nearer to it or the way back leads elsewhere. */
+/** Which of `minima` each state becomes; undefined where another state is nearer to it or the way back leads elsewhere. */
 function heirsOf(
   problem: AlphaProblem,
   from: readonly AlphaState[],
@@ -106,57 +86,36 @@ function heirsOf(
   back: AlphaProblem | undefined,
 ): (AlphaState | undefined)[] {
   const heirs = from.map(state => {
-    const end = descent(problem, startAt(state))
-    const heir = end && minima.find(m => apart(m, end) < 1e-2)
-    if (!heir || !back || apart(heir, state) < FAR) return heir
-    const home = descent(back, startAt(heir))
-    return home && apart(home, state) < 1e-2 ? heir : undefined
+    const near = minima.find(m => apart(m, state) < NEAR)
+    if (near) return near
+    const heir = leadsTo(problem, state, minima)
+    return heir && back && leadsTo(back, heir, [state]) ? heir : undefined
   })
+  const distance = (i: number) => apart(from[i]!, heirs[i]!)
   return heirs.map((heir, i) => {
-    if (!heir) return undefined
-    const rivals = heirs.some((other, j) => j !== i && other === heir && closer(from[j]!, j, from[i]!, i, heir))
-    return rivals ? undefined : heir
+    const nearer = (other: AlphaState | undefined, j: number) =>
+      j !== i && other === heir && (distance(j) < distance(i) - 1e-9 || (j < i && distance(j) < distance(i) + 1e-9))
+    return heir && !heirs.some(nearer) ? heir : undefined
   })
 }
 
-/** Whether state j has the better claim to be the past of the heir. */
-function closer(a: AlphaState, j: number, b: AlphaState, i: number, heir: AlphaState): boolean {
-  const difference = apart(a, heir) - apart(b, heir)
-  return difference < -1e-9 || (difference <= 1e-9 && j < i)
+function leadsTo(problem: AlphaProblem, state: AlphaState, minima: readonly AlphaState[]): AlphaState | undefined {
+  const end = descent(problem, startAt(state))
+  return end && minima.find(m => apart(m, end) < 1e-2)
 }
 
-/** Points of `states[which]`, a minimum at `alive` that is none at `gone`, by bisection towards where it ends. */
-function approach(
-  p: Distribution,
-  states: readonly AlphaState[],
-  which: number,
-  alive: number,
-  gone: number,
-): Track['points'] {
-  const points: Track['points'] = []
-  let here = states
-  let [from, to] = [alive, gone]
-  for (let k = 0; k < HALVINGS; k++) {
-    const alpha = (from + to) / 2
-    const problem = problemAt(p, alpha)
-    if (!problem) return points
-    const moved = here.map(state => {
-      const point = polished(problem, state)
-      return point && isMinimum(point, alpha) && apart(point, state) < 0.5 ? point : undefined
-    })
-    const state = moved[which]
-    const alone = state && moved.every((other, i) => i === which || !other || apart(other, state) > 1e-6)
-    if (state && alone) {
-      const lowest = Math.min(...moved.map(m => m?.value ?? Infinity))
-      points.push({ alpha, state, global: state.value <= lowest })
-      here = here.map((old, i) => moved[i] ?? old)
-      from = alpha
-    } else to = alpha
-  }
-  return points
+/** At α = 0 and 1, which the power integral does not tell apart from their neighbours, one that differs by rounding. */
+const BESIDE = 1e-13
+
+/** Undefined where D_α is infinite for every normal. */
+function problemAt(p: Distribution, alpha: number): AlphaProblem | undefined {
+  if (alpha === 0) return klFinite({ family: 'normal', mean: 0, sd: 1 }, p) ? alphaProblem(p, BESIDE) : undefined
+  if (alpha === 1) return sd(p) < Infinity ? alphaProblem(p, 1 - BESIDE) : undefined
+  return alphaProblem(p, alpha)
 }
 
-function toPoint(alpha: number, origin: number, { mean, logSd, value }: AlphaState, global: boolean): AlphaPoint {
-  const beside = alpha === 0 ? BESIDE : alpha === 1 ? 1 - BESIDE : alpha
-  return { alpha, mean: origin + mean, sd: Math.exp(logSd), value: divergenceFrom(value, beside), global }
+function toPoint({ problem, state, global }: Stop): AlphaPoint {
+  const { alpha } = problem
+  const shown = alpha === BESIDE ? 0 : alpha === 1 - BESIDE ? 1 : alpha
+  return { alpha: shown, ...toFit(problem, state), global }
 }

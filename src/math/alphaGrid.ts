@@ -7,11 +7,11 @@ import { remember } from './remember.ts'
 import { support } from './support.ts'
 import type { Side } from './tails.ts'
 
-/** log p at fixed points, with weights: ∫ f(x) dx ≈ Σ weight[k]·f(origin + at[k]) for f smooth where log p is. */
+/** log p at fixed points, with weights: ∫ f(x) dx ≈ Σ e^(logWeight[k])·f(origin + at[k]) for f smooth where log p is. */
 export interface AlphaGrid {
   readonly origin: number
   readonly at: Float64Array
-  readonly weight: Float64Array
+  readonly logWeight: Float64Array
   readonly logP: Float64Array
   /** Whether p goes on to −∞ (∞) beyond the first (last) point. */
   readonly openLeft: boolean
@@ -49,12 +49,13 @@ export interface Band {
  */
 export function alphaGrids(p: Distribution, alpha: number, band?: Band): AlphaGrids {
   const known = gridsOf(p)
-  // one set of points does for all α in [−2, 1], another up to 3
+  // one set of points does for all α in [0, 1], others for −2 ≤ α < 0 and 1 < α ≤ 3, where q^(1−α) or p^α lifts the tails
   const sharpness = Math.max(3, alpha, 1 - alpha)
-  const key = `${sharpness} ${alpha > 1} ${band ? `${band.low} ${band.high} ${band.sd}` : ''}`
+  const kind = alpha < 0 ? -1 : alpha > 1 ? 1 : 0
+  const key = `${sharpness} ${kind} ${band ? `${band.low} ${band.high} ${band.sd}` : ''}`
   let grids = known.get(key)
   if (!grids) {
-    grids = layGrids(lawOf(p), p, sharpness, alpha > 1 ? sharpness : 1, band)
+    grids = layGrids(lawOf(p), p, sharpness, kind, band)
     known.set(key, grids)
   }
   return grids
@@ -68,17 +69,19 @@ interface Panel {
   readonly to: number
 }
 
-function layGrids(law: Law, p: Distribution, sharpness: number, power: number, band?: Band): AlphaGrids {
+function layGrids(law: Law, p: Distribution, sharpness: number, kind: number, band?: Band): AlphaGrids {
   const fine = law.components.map(finePeak)
   const origin = fine.reduce((sum, { centre }, i) => sum + law.weights[i]! * centre, 0)
   const factor = 4 / Math.sqrt(sharpness)
+  const growth = kind === 0 ? 0.5 : 0.125
+  const power = kind > 0 ? sharpness : 1
   const panels: Panel[] = []
 
   /** The longest panel that starts at x: p's scales, growing away from their centres. */
   const longest = (x: number) => {
     let least = Infinity
     for (const { centre, scale } of fine)
-      least = Math.min(least, factor * Math.max(scale, (Math.abs(x - centre) - 4 * scale) / 2))
+      least = Math.min(least, factor * Math.max(scale, growth * (Math.abs(x - centre) - 4 * scale)))
     if (!band) return least
     const away = Math.max(band.low - x, x - band.high, 0) - 9 * band.sd
     return Math.min(least, Math.max(factor * band.sd, away))
@@ -187,7 +190,7 @@ function gridOn(
   depth: number,
 ): AlphaGrid {
   const at: number[] = []
-  const weight: number[] = []
+  const logWeight: number[] = []
   const logP: number[] = []
   for (const { anchor, from, to } of panels) {
     const half = (to - from) / 2
@@ -196,7 +199,7 @@ function gridOn(
       const value = law.logDensityAt(anchor, offset)
       if (value === -Infinity) continue
       at.push(anchor - origin + offset)
-      weight.push(half * weights[i]!)
+      logWeight.push(Math.log(half * weights[i]!))
       logP.push(value)
     }
   }
@@ -204,7 +207,7 @@ function gridOn(
   return {
     origin,
     at: Float64Array.from(at),
-    weight: Float64Array.from(weight),
+    logWeight: Float64Array.from(logWeight),
     logP: Float64Array.from(logP),
     openLeft: low === -Infinity,
     depth,

@@ -12,9 +12,14 @@ export interface AlphaProblem {
   readonly high: number
 }
 
+export function startAt({ mean, logSd }: AlphaState): Start {
+  return [mean, logSd]
+}
+
 const LONGEST_STEP = 0.5
 const MOST_STEPS = 60
 const MOST_POLISH = 20
+const FAR = 0.5
 /** How far inside the bound on log sd a descent starts. */
 const MARGIN = 0.2
 
@@ -32,7 +37,7 @@ export function minimaFrom(problem: AlphaProblem, starts: readonly Start[]): Alp
   }
   const found: AlphaState[] = []
   for (const end of ends) {
-    const point = polished(problem, end)
+    const point = polished(problem, end, 'exact')
     if (point && isMinimum(point, problem.alpha) && !found.some(f => apart(f, point) < 1e-6)) found.push(point)
   }
   return found
@@ -110,20 +115,28 @@ function newton(
   return [along * shrink, wider * shrink]
 }
 
-/** The stationary point nearby, by Newton's method with the exact rule; undefined where there is none. */
-export function polished({ alpha, grids }: AlphaProblem, near: AlphaState): AlphaState | undefined {
-  let state = alphaState(grids.exact, alpha, near.mean, near.logSd)
+/**
+ * The stationary point nearby, by Newton's method; undefined where there is none within `FAR` (in units of sd). By the
+ * exact rule the gradient there is rounding.
+ */
+export function polished(
+  { alpha, grids, low, high }: AlphaProblem,
+  near: AlphaState,
+  rule: keyof AlphaGrids,
+): AlphaState | undefined {
+  const grid = grids[rule]
+  let state = alphaState(grid, alpha, near.mean, near.logSd)
   let best: AlphaState | undefined
-  for (let k = 0; k < MOST_POLISH; k++) {
+  for (let k = 0; k < MOST_POLISH && apart(state, near) < FAR; k++) {
     const size = gradientSize(state)
-    if (!Number.isFinite(size)) break
+    if (!(size < Infinity && state.logSd > low && state.logSd < high)) break
     if (!best || size < gradientSize(best)) best = state
     else if (gradientSize(best) < 1e-10) break
     if (size < 1e-13) break
     const [h11, h12, h22] = hessian(state, alpha)
     const [along, wider] = newton(state.moments[0], state.moments[1], h11, h12, h22, 0.2)
     if (!Number.isFinite(along)) break
-    state = alphaState(grids.exact, alpha, state.mean + Math.exp(state.logSd) * along, state.logSd + wider)
+    state = alphaState(grid, alpha, state.mean + Math.exp(state.logSd) * along, state.logSd + wider)
   }
   return best && gradientSize(best) < 1e-10 + best.rounding ? best : undefined
 }

@@ -1,4 +1,5 @@
 import type { AlphaGrid } from './alphaGrid.ts'
+import { alphaIntegrand } from './pointwise.ts'
 import { LN_SQRT_2PI } from './special.ts'
 
 /**
@@ -29,10 +30,21 @@ export function hessian({ moments: [a1, a2, a3, a4] }: AlphaState, alpha: number
   ]
 }
 
-/** D_α from F: (e^(α(α−1)F) − 1) / (α(α−1)). */
-export function divergenceFrom(value: number, alpha: number): number {
+/** Below this D_α is summed from its non-negative integrand, without cancellation. */
+const NEARLY_EQUAL = 1e-4
+
+/** D_α = (e^(α(α−1)F) − 1) / (α(α−1)) at a state. */
+export function divergenceAt(grid: AlphaGrid, alpha: number, { mean, logSd, value }: AlphaState): number {
   const factor = alpha * (alpha - 1)
-  return value === Infinity && factor < 0 ? -1 / factor : Math.max(0, Math.expm1(factor * value) / factor)
+  const divergence = Math.expm1(factor * value) / factor
+  if (!(divergence < NEARLY_EQUAL)) return divergence
+  const integrand = alphaIntegrand(alpha)
+  let sum = 0
+  for (let k = 0; k < grid.at.length; k++) {
+    const z = (grid.at[k]! - mean) * Math.exp(-logSd)
+    sum += Math.exp(grid.logWeight[k]!) * integrand(grid.logP[k]!, -0.5 * z * z - logSd - LN_SQRT_2PI)
+  }
+  return sum
 }
 
 /** Nats below its peak where so little of r is left that the grid may end there. */
@@ -44,7 +56,7 @@ let logs = new Float64Array(4096)
 
 /** One pass over the grid; α neither 0 nor 1. */
 export function alphaState(grid: AlphaGrid, alpha: number, mean: number, logSd: number): AlphaState {
-  const { at, weight, logP, openLeft, openRight, depth } = grid
+  const { at, logWeight, logP, openLeft, openRight, depth } = grid
   const count = at.length
   if (logs.length < count) logs = new Float64Array(2 * count)
   const rest = 1 - alpha
@@ -53,35 +65,37 @@ export function alphaState(grid: AlphaGrid, alpha: number, mean: number, logSd: 
   let top = -Infinity
   for (let k = 0; k < count; k++) {
     const z = (at[k]! - mean) * perSd
-    const log = alpha * logP[k]! - 0.5 * rest * z * z
+    const log = alpha * logP[k]! - 0.5 * rest * z * z + logWeight[k]!
     logs[k] = log
     if (log > top) top = log
   }
   const ends = Math.max(openLeft ? logs[0]! : -Infinity, openRight ? logs[count - 1]! : -Infinity)
-  const besideQ = Math.abs(alpha) < NEAR_END
+  // where p is zero on one side, E_q[He_k] = 0 is no help
+  const besideQ = Math.abs(alpha) < NEAR_END && openLeft && openRight
   const near = besideQ || Math.abs(rest) < NEAR_END
   let whole = 0
   let difference = 0
   let [s1, s2, s3, s4] = [0, 0, 0, 0]
   let size = 0
-  const scale = Math.exp(top + rest * logQ0)
+  const unit = top + rest * logQ0
   for (let k = 0; k < count; k++) {
-    const below = logs[k]! - top
+    const log = logs[k]! - top
     const z = (at[k]! - mean) * perSd
     const z2 = z * z
     let density: number
     if (near) {
-      const apart = besideQ ? alpha * (logP[k]! - logQ0 + 0.5 * z2) : rest * (logQ0 - 0.5 * z2 - logP[k]!)
-      if (below < -depth && below - apart < -depth) continue
-      const r = weight[k]! * Math.exp(below)
-      const beside = weight[k]! * excess(below, apart)
+      const logQ = logQ0 - 0.5 * z2
+      const other = (besideQ ? logQ : logP[k]!) + logWeight[k]! - unit
+      if (log < -depth && other < -depth) continue
+      const r = Math.exp(log)
+      const beside = excess(r, other, besideQ ? alpha * (logP[k]! - logQ) : rest * (logQ - logP[k]!))
       whole += r
       difference += beside
       // E_q[He_k] = 0, so beside q the difference r − q may stand for r; E_p[He_k] is not 0
       density = besideQ ? beside : r
     } else {
-      if (below < -depth) continue
-      density = weight[k]! * Math.exp(below)
+      if (log < -depth) continue
+      density = Math.exp(log)
       whole += density
     }
     s1 += density * z
@@ -91,21 +105,21 @@ export function alphaState(grid: AlphaGrid, alpha: number, mean: number, logSd: 
     size += Math.abs(density) * (1 + z2)
   }
   if (!(ends < top - SHALLOW) || !(whole > 0)) return { mean, logSd, value: Infinity, moments: NONE, rounding: 0 }
-  const change = near ? difference * scale : 1
-  const total = Math.abs(change) < 0.5 ? Math.log1p(change) : top + rest * logQ0 + Math.log(whole)
-  const unit = whole * alpha
+  const change = near ? difference * Math.exp(unit) : 1
+  const total = Math.abs(change) < 0.5 ? Math.log1p(change) : unit + Math.log(whole)
+  const mass = whole * alpha
   return {
     mean,
     logSd,
     value: -total / (alpha * rest),
-    moments: [s1 / unit, s2 / unit, s3 / unit, s4 / unit],
-    rounding: (4e-16 * size * (10 + Math.abs(top))) / Math.abs(unit),
+    moments: [s1 / mass, s2 / mass, s3 / mass, s4 / mass],
+    rounding: (4e-16 * size * (10 + Math.abs(top))) / Math.abs(mass),
   }
 }
 
 const NONE = [Number.NaN, Number.NaN, Number.NaN, Number.NaN] as const
 
-/** e^a − e^(a − apart) without loss where they are close. */
-function excess(a: number, apart: number): number {
-  return Math.abs(apart) < 1 ? Math.exp(a - apart) * Math.expm1(apart) : Math.exp(a) - Math.exp(a - apart)
+/** r − e^other without loss where r = e^(other + apart) is close. */
+function excess(r: number, other: number, apart: number): number {
+  return Math.abs(apart) < 1 ? Math.exp(other) * Math.expm1(apart) : r - Math.exp(other)
 }

@@ -1,9 +1,8 @@
-import { alphaDivergence } from './alphaDivergence.ts'
 import { sdDomain } from './alphaDomain.ts'
 import { alphaGrids } from './alphaGrid.ts'
 import { type AlphaProblem, minimaFrom, type Start } from './alphaSearch.ts'
 import { startsFor } from './alphaStarts.ts'
-import { type AlphaState, divergenceFrom } from './alphaState.ts'
+import { type AlphaState, divergenceAt } from './alphaState.ts'
 import { requireFinite } from './check.ts'
 import type { Distribution } from './distribution.ts'
 import { type Fit, rank } from './fit.ts'
@@ -13,7 +12,7 @@ import { fitReverse } from './fitReverse.ts'
 /**
  * Every local minimum over normals q of Minka's D_α(p‖q), by value, then mean: α = 0 as `fitReverse`, α = 1 as
  * `fitForward`. At each |∇| < 1e-10 in (mean/sd, log sd) and the Hessian is positive. Empty where D_α is infinite for
- * every normal. Newton on the log-integral with the moments of the tilted density p^α q^(1−α), from the moments of runs
+ * every normal; it may also be least on a bound of sd beyond which it is infinite, and such a q is no fit. Newton on the log-integral with the moments of the tilted density p^α q^(1−α), from the moments of runs
  * of neighbouring components under true and equal weights. @param near fits to look beside as well, such as the last frame's.
  */
 export function fitAlpha(
@@ -32,21 +31,24 @@ export function fitAlpha(
   const { origin } = problem.grids.exact
   const starts = near.map(({ mean, sd }): Start => [mean - origin, Math.log(sd)])
   const found = minimaFrom(problem, [...starts, ...startsFor(p, origin)])
-  return { minima: rank(found.map(state => toFit(p, alpha, origin, state))) }
+  return { minima: rank(found.map(state => toFit(problem, state))) }
 }
 
 /** Undefined where D_α is infinite for every normal. */
 export function alphaProblem(p: Distribution, alpha: number): AlphaProblem | undefined {
   const domain = sdDomain(p, alpha)
   if (!domain) return undefined
-  return { alpha, grids: alphaGrids(p, alpha), low: Math.log(domain[0]), high: Math.log(domain[1]) }
+  const { rough, exact } = alphaGrids(p, alpha)
+  // near 0, where p is not everywhere, only many digits tell the way
+  const way = Math.abs(alpha) < 0.01 && !(exact.openLeft && exact.openRight) ? exact : rough
+  return { alpha, grids: { rough: way, exact }, low: Math.log(domain[0]), high: Math.log(domain[1]) }
 }
 
-/** Below this the value is integrated without cancellation. */
-const NEAR = 1e-6
-
-export function toFit(p: Distribution, alpha: number, origin: number, { mean, logSd, value }: AlphaState): Fit {
-  const fit = { mean: origin + mean, sd: Math.exp(logSd) }
-  const divergence = divergenceFrom(value, alpha)
-  return { ...fit, value: divergence < NEAR ? alphaDivergence(p, { family: 'normal', ...fit }, alpha) : divergence }
+/** A state as a fit of p. */
+export function toFit({ alpha, grids: { exact } }: AlphaProblem, state: AlphaState): Fit {
+  return {
+    mean: exact.origin + state.mean,
+    sd: Math.exp(state.logSd),
+    value: divergenceAt(exact, alpha, state),
+  }
 }

@@ -11,7 +11,7 @@ const NEAR_KL = 1e-7
 /**
  * D_α(p‖N(mean, sd²)) on a grid, row by row as `landscape`: entry [i·means.length + j] is at sds[i], means[j]. Infinity
  * where infinite, decided analytically, or beyond the range of doubles. Error below 1e-6 (absolute below 1, relative
- * above; 1e-12 away from α = 0 and 1), enough for contours. Each row is ∫p^α q^(1−α) as a sum of normals in the mean: over
+ * above; about 1e-11 away from α = 0 and 1; fewer digits beyond 1e50), enough for contours. Each row is ∫p^α q^(1−α) as a sum of normals in the mean: over
  * evenly spaced means two products take one to the next.
  */
 export function landscapeAlpha(
@@ -26,8 +26,8 @@ export function landscapeAlpha(
   for (let j = 0; j < means.length; j++) requireFinite(`means[${j}]`, means[j]!)
   for (let i = 0; i < sds.length; i++) requirePositive(`sds[${i}]`, sds[i]!)
   const [low, high] = sdDomain(p, alpha) ?? [Infinity, 0]
-  // 1 − ∫p^α q^(1−α) is small here: more digits are needed
-  const nearKl = Math.abs(alpha * (1 - alpha)) < 0.01
+  // elsewhere ∫p^α q^(1−α) is 1 to many digits, or its peaks lie beyond p's
+  const rule = alpha * (1 - alpha) > 0.01 ? 'rough' : 'exact'
   const columns = means.length
   const values = new Float64Array(columns * sds.length).fill(Infinity)
   const band = { low: least(means), high: -least(Array.from(means, m => -m)) }
@@ -36,7 +36,7 @@ export function landscapeAlpha(
     if (!(sd > low && sd < high)) continue
     const grids = alphaGrids(p, alpha, { ...band, sd: 2 ** Math.floor(Math.log2(sd)) })
     const row = values.subarray(i * columns, (i + 1) * columns).fill(0)
-    addPowerIntegrals(nearKl ? grids.exact : grids.rough, alpha, sd, means, row)
+    addPowerIntegrals(grids[rule], alpha, sd, means, row)
     for (let j = 0; j < columns; j++) row[j] = Math.max(0, (row[j]! - 1) / (alpha * (alpha - 1)))
   }
   return values
@@ -58,7 +58,7 @@ function addPowerIntegrals(
   means: ArrayLike<number>,
   sums: Float64Array,
 ): void {
-  const { origin, at, weight, logP } = grid
+  const { origin, at, logWeight, logP } = grid
   const count = means.length
   const rest = 1 - alpha
   const steep = (0.5 * rest) / sd / sd
@@ -68,7 +68,7 @@ function addPowerIntegrals(
   const change = Math.exp(-2 * steep * step * step)
   for (let k = 0; k < at.length; k++) {
     const x = at[k]!
-    const own = alpha * logP[k]! + logQ0
+    const own = alpha * logP[k]! + logQ0 + logWeight[k]!
     const nearest = Math.min(count - 1, Math.max(0, Math.round((x - first) / step) || 0))
     const away = means[nearest]! - origin - x
     const log = own - steep * away * away
@@ -77,11 +77,11 @@ function addPowerIntegrals(
       for (let j = 0; j < count; j++) {
         const d = means[j]! - origin - x
         const each = own - steep * d * d
-        if (each > NOTHING) sums[j]! += weight[k]! * Math.exp(each)
+        if (each > NOTHING) sums[j]! += Math.exp(each)
       }
       continue
     }
-    const here = weight[k]! * Math.exp(log)
+    const here = Math.exp(log)
     sums[nearest]! += here
     let term = here
     let ratio = Math.exp(-steep * step * (2 * away + step))
