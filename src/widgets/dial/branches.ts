@@ -36,7 +36,7 @@ export function knownBranches(p: Distribution): readonly AlphaBranch[] | undefin
 /** Fits of a target at a few α, as many as fit into a frame: the fewer, the more components it has. */
 export function pointsOf(p: Distribution): AlphaPoint[] {
   const components = p.family === 'mixture' ? p.components.length : 1
-  const alphas = components <= 2 ? [-1, 0, 0.5, 1, 2] : components === 3 ? [0, 0.5, 1] : [0.5, 1]
+  const alphas = components <= 2 ? [-1, 0, 0.5, 1, 2] : components === 3 ? [0, 0.5, 1] : [1]
   return alphas.flatMap(alpha => fitAlpha(p, alpha).minima.map(fit => ({ ...fit, alpha, global: fit.global === true })))
 }
 

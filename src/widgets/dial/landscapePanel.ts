@@ -10,8 +10,8 @@ import { type DialFields, fields } from './fields.ts'
 import type { Dialled } from './model.ts'
 import { groundOf, valleyOf } from './valley.ts'
 
-/** Places of the landscape either way. */
-const across = 72
+/** Places of the landscape either way: at rest, and while it changes with every frame. */
+const across = { resting: 72, dragged: 40 }
 
 /** D_α over (μ, log σ) as contours with every optimum on it, where it is infinite, and q to drag. */
 export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: { width: number; height: number }) {
@@ -24,9 +24,9 @@ export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: {
   let framed: string | undefined
   let drawn: ReturnType<typeof landscapeAt> | undefined
 
-  function landscapeAt(p: State<DialFields>['p'], alpha: number) {
-    const { means, logSds, values, levels, forbidden } = valleyOf(p, alpha, ground, across)
-    return { p, alpha, ground, forbidden, contours: contoursBelow(values, means, logSds, levels) }
+  function landscapeAt(p: State<DialFields>['p'], alpha: number, places: number) {
+    const { means, logSds, values, levels, forbidden } = valleyOf(p, alpha, ground, places)
+    return { p, alpha, ground, places, forbidden, contours: contoursBelow(values, means, logSds, levels) }
   }
 
   return {
@@ -44,8 +44,9 @@ export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: {
         framed = fields.p.format(p)
         ground = groundOf(p)
       }
-      if (!veiled && !(drawn?.p === p && drawn.alpha === alpha && drawn.ground === ground))
-        drawn = landscapeAt(p, alpha)
+      const fresh = drawn?.p === p && drawn.alpha === alpha && drawn.ground === ground
+      if (!veiled && !(fresh && (dragging || drawn?.places === across.resting)))
+        drawn = landscapeAt(p, alpha, dragging ? across.dragged : across.resting)
       const { means, logSds } = ground
       plot.draw({
         x: { ...means, ticks: wholeTicks(means) },
