@@ -41,6 +41,8 @@ export function branchesPanel(row: HTMLElement, host: Host<DialFields>, size: { 
   let started = false
   let range = rangeFor(nothing, 'mean')
   let later = 0
+  /** What the plot shows now: it stays while only q moves. */
+  let painted: { p: Seen['p']; alpha: number; parameter: Seen['branches']; veiled: boolean; dots: boolean } | undefined
 
   /**
    * What there is to draw of the target shown. Its branches take longer than a frame: until it has been left alone for a
@@ -70,14 +72,18 @@ export function branchesPanel(row: HTMLElement, host: Host<DialFields>, size: { 
   }
 
   function paint(state: Seen, derived: Dialled, how: { veiled: boolean; dragging: boolean }): void {
-    clearTimeout(later)
     const { minima } = derived
     const { veiled, dragging } = how
-    const { alpha, branches: parameter } = state
+    const { p, alpha, branches: parameter } = state
+    const same = painted?.p === p && painted.alpha === alpha && painted.parameter === parameter
+    if (same && painted?.veiled === veiled && !painted.dots) return
+    clearTimeout(later)
     const drawing = veiled ? nothing : drawingFor(state, () => paint(state, derived, how), dragging)
     if (!dragging) range = rangeFor(drawing, parameter)
+    const dots = drawing.lowestDots.length > 0
+    painted = { p, alpha, parameter, veiled, dots }
     const letter = parameter === 'mean' ? 'μ' : 'σ'
-    const coarse = drawing.lowestDots.length > 0 ? ' at a few <i>α</i>' : ' against <i>α</i>'
+    const coarse = dots ? ' at a few <i>α</i>' : ' against <i>α</i>'
     title.innerHTML = `<span class="kl-tex"><i>${letter}</i>*</span>${coarse}`
     const upright = (x: number): Point[] => [
       { x, y: range.min },

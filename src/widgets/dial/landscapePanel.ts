@@ -23,6 +23,8 @@ export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: {
   let ground = groundOf({ family: 'normal', mean: 0, sd: 1 })
   let framed: string | undefined
   let drawn: ReturnType<typeof landscapeAt> | undefined
+  /** What the plot shows now: it stays while only q moves. */
+  let painted: { ground: typeof ground; drawn: typeof drawn } | undefined
 
   function landscapeAt(p: State<DialFields>['p'], alpha: number, places: number) {
     const { means, logSds, values, levels, forbidden } = valleyOf(p, alpha, ground, places)
@@ -47,15 +49,19 @@ export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: {
       const fresh = drawn?.p === p && drawn.alpha === alpha && drawn.ground === ground
       if (!veiled && !(fresh && (dragging || drawn?.places === across.resting)))
         drawn = landscapeAt(p, alpha, dragging ? across.dragged : across.resting)
-      const { means, logSds } = ground
-      plot.draw({
-        x: { ...means, ticks: wholeTicks(means) },
-        y: { ...logSds, ticks: powersWithin(logSds), format: log => formatShort(2 ** log) },
-        series: [],
-        contours: veiled ? [] : (drawn?.contours ?? []),
-        forbidden: veiled ? [] : (drawn?.forbidden ?? []),
-        marks: veiled ? [] : minima.map(markOf),
-      })
+      const wanted = veiled ? undefined : drawn
+      if (painted?.ground !== ground || painted.drawn !== wanted) {
+        painted = { ground, drawn: wanted }
+        const { means, logSds } = ground
+        plot.draw({
+          x: { ...means, ticks: wholeTicks(means) },
+          y: { ...logSds, ticks: powersWithin(logSds), format: log => formatShort(2 ** log) },
+          series: [],
+          contours: wanted?.contours ?? [],
+          forbidden: wanted?.forbidden ?? [],
+          marks: wanted ? minima.map(markOf) : [],
+        })
+      }
       const { mean, sd } = q.family === 'normal' ? q : { mean: 0, sd: 1 }
       const become = (mean: number, sd: number) =>
         host.set({
