@@ -1,3 +1,4 @@
+import type { Point } from '../../ui/chart.ts'
 import { createDensities } from '../../ui/densities.ts'
 import type { Host, State } from '../contract.ts'
 import { abscissae, densityCurve, type Range, rangeOf } from '../curves.ts'
@@ -7,8 +8,6 @@ import { type DialFields, fields } from './fields.ts'
 import type { Dialled } from './model.ts'
 
 const size = { width: 776, height: 140 }
-/** Optima drawn at most. */
-const most = 6
 
 /** P, the dragged q, and the optima at the present α, the lowest drawn strongest. */
 export function densitiesPanel(root: HTMLElement, host: Host<DialFields>) {
@@ -17,8 +16,8 @@ export function densitiesPanel(root: HTMLElement, host: Host<DialFields>) {
     series: [
       { role: 'p', fill: 'plain' },
       { role: 'q', width: 3 },
-      ...Array.from({ length: most }, () => ({ role: 'answer' as const, width: 3.5 })),
-      ...Array.from({ length: most }, () => ({ role: 'answer' as const, width: 1.5 })),
+      { role: 'answer', width: 3.5 },
+      { role: 'answer', width: 1.5 },
     ],
     release: () => host.release(),
   })
@@ -28,7 +27,7 @@ export function densitiesPanel(root: HTMLElement, host: Host<DialFields>) {
     plot: panel.plot,
     destroy: () => panel.destroy(),
     paint({ p, q }: State<DialFields>, { minima }: Dialled, how: { veiled: boolean; dragging: boolean }) {
-      const shown = how.veiled ? [] : minima.slice(0, most)
+      const shown = how.veiled ? [] : minima
       const normals = shown.map(({ mean, sd }) => ({ family: 'normal' as const, mean, sd }))
       if (!how.dragging) range = rangeOf(p, q)
       const xs = abscissae(range, p, q, ...normals)
@@ -39,7 +38,7 @@ export function densitiesPanel(root: HTMLElement, host: Host<DialFields>) {
       panel.draw({
         x: { ...range, ticks: wholeTicks(range) },
         top,
-        series: [curveP, curveQ, ...padded(lowest), ...padded(others)],
+        series: [curveP, curveQ, inOneLine(lowest), inOneLine(others)],
         labels: [],
         handles: [
           ...handlesOn('p', p, changed => host.set({ p: changed })),
@@ -54,7 +53,7 @@ export function densitiesPanel(root: HTMLElement, host: Host<DialFields>) {
   }
 }
 
-/** As many curves as there are series for them. */
-function padded<T>(curves: readonly T[][]): T[][] {
-  return [...curves, ...Array.from({ length: most - curves.length }, () => [])]
+/** Curves one after the other, with gaps between: one series to draw, however many there are. */
+function inOneLine(curves: readonly (readonly Point[])[]): Point[] {
+  return curves.flatMap(curve => [...curve, { x: Number.NaN, y: Number.NaN }])
 }
