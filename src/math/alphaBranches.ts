@@ -6,6 +6,7 @@ import { requireFinite } from './check.ts'
 import type { Distribution } from './distribution.ts'
 import { type Fit, tied } from './fit.ts'
 import { alphaProblem, toFit } from './fitAlpha.ts'
+import { fitForward } from './fitForward.ts'
 import { klFinite } from './kl.ts'
 import { sd } from './moments.ts'
 
@@ -41,12 +42,16 @@ export function alphaBranches(p: Distribution, alphas: ArrayLike<number>): Alpha
     for (const branch of live) if (!branches.includes(branch)) branches.push(branch)
   }
   return branches
-    .map(branch => branch.map(toPoint))
+    .map(branch => branch.map(stop => toPoint(p, stop)))
     .sort((a, b) => a[0]!.alpha - b[0]!.alpha || a[0]!.mean - b[0]!.mean)
 }
 
+/** Further than this in one step (in units of sd), the step is halved: two branches may be taken for one. */
+const JUMP = 0.3
+const MOST_HALVINGS = 7
+
 /** The branches that are there at the next α, each with its new point; those that are not get their ends. */
-function advance(p: Distribution, live: readonly Stop[][], problem: AlphaProblem): Stop[][] {
+function advance(p: Distribution, live: readonly Stop[][], problem: AlphaProblem, halvings = MOST_HALVINGS): Stop[][] {
   const last = live.map(branch => branch[branch.length - 1]!)
   const from = last.map(stop => stop.state)
   const back = last[0]?.problem
@@ -54,6 +59,10 @@ function advance(p: Distribution, live: readonly Stop[][], problem: AlphaProblem
   const lowest = { value: Math.min(...minima.map(m => m.value)) }
   const stopAt = (state: AlphaState): Stop => ({ problem, state, global: tied(lowest, state) })
   const heirs = heirsOf(problem, from, minima, back)
+  if (halvings > 0 && heirs.some((heir, i) => heir && apart(heir, from[i]!) > JUMP)) {
+    const middle = problemAt(p, (back!.alpha + problem.alpha) / 2)
+    if (middle) return advance(p, advance(p, live, middle, halvings - 1), problem, halvings - 1)
+  }
   const between = (states: readonly AlphaState[], alive: AlphaProblem, gone: AlphaProblem) =>
     approach(alpha => alphaProblem(p, alpha), states, alive.alpha, gone.alpha)
   const next: Stop[][] = []
@@ -114,8 +123,8 @@ function problemAt(p: Distribution, alpha: number): AlphaProblem | undefined {
   return alphaProblem(p, alpha)
 }
 
-function toPoint({ problem, state, global }: Stop): AlphaPoint {
+function toPoint(p: Distribution, { problem, state, global }: Stop): AlphaPoint {
   const { alpha } = problem
-  const shown = alpha === BESIDE ? 0 : alpha === 1 - BESIDE ? 1 : alpha
-  return { alpha: shown, ...toFit(problem, state), global }
+  if (alpha === 1 - BESIDE) return { alpha: 1, ...fitForward(p)!, global }
+  return { alpha: alpha === BESIDE ? 0 : alpha, ...toFit(problem, state), global }
 }

@@ -22,6 +22,7 @@ const MOST_POLISH = 20
 const FAR = 0.5
 /** How far inside the bound on log sd a descent starts. */
 const MARGIN = 0.2
+const INSIDE = 1e-4
 
 /** Distance in units of the narrower sd and in log sd. */
 export function apart(a: { mean: number; logSd: number }, b: { mean: number; logSd: number }): number {
@@ -125,18 +126,21 @@ export function polished(
   rule: keyof AlphaGrids,
 ): AlphaState | undefined {
   const grid = grids[rule]
-  let state = alphaState(grid, alpha, near.mean, near.logSd)
+  let state = alphaState(grid, alpha, near.mean, Math.min(high - INSIDE, Math.max(low + INSIDE, near.logSd)))
   let best: AlphaState | undefined
   for (let k = 0; k < MOST_POLISH && apart(state, near) < FAR; k++) {
     const size = gradientSize(state)
-    if (!(size < Infinity && state.logSd > low && state.logSd < high)) break
+    if (!Number.isFinite(size)) break
     if (!best || size < gradientSize(best)) best = state
     else if (gradientSize(best) < 1e-10) break
     if (size < 1e-13) break
     const [h11, h12, h22] = hessian(state, alpha)
     const [along, wider] = newton(state.moments[0], state.moments[1], h11, h12, h22, 0.2)
     if (!Number.isFinite(along)) break
-    state = alphaState(grid, alpha, state.mean + Math.exp(state.logSd) * along, state.logSd + wider)
+    let logSd = state.logSd + wider
+    if (!(logSd < high)) logSd = (state.logSd + high) / 2
+    if (!(logSd > low)) logSd = (state.logSd + low) / 2
+    state = alphaState(grid, alpha, state.mean + Math.exp(state.logSd) * along, logSd)
   }
   return best && gradientSize(best) < 1e-10 + best.rounding ? best : undefined
 }

@@ -11,7 +11,7 @@ const NEAR_KL = 1e-7
 /**
  * D_α(p‖N(mean, sd²)) on a grid, row by row as `landscape`: entry [i·means.length + j] is at sds[i], means[j]. Infinity
  * where infinite, decided analytically, or beyond the range of doubles. Error below 1e-6 (absolute below 1, relative
- * above; about 1e-11 away from α = 0 and 1; fewer digits beyond 1e50), enough for contours. Each row is ∫p^α q^(1−α) as a sum of normals in the mean: over
+ * above; fewer digits beyond 1e50), enough for contours. Each row is ∫p^α q^(1−α) as a sum of normals in the mean: over
  * evenly spaced means two products take one to the next.
  */
 export function landscapeAlpha(
@@ -72,7 +72,7 @@ function addPowerIntegrals(
     const nearest = Math.min(count - 1, Math.max(0, Math.round((x - first) / step) || 0))
     const away = means[nearest]! - origin - x
     const log = own - steep * away * away
-    if (steep > 0 && log < NOTHING) continue
+    if (step > 0 && steep > 0 && log < NOTHING) continue
     if (!(step > 0) || Math.abs(log) > FAR) {
       for (let j = 0; j < count; j++) {
         const d = means[j]! - origin - x
