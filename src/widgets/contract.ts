@@ -50,6 +50,8 @@ export interface Host<F extends Fields> {
   reset(): void
   /** False where the author switched the controls off. */
   controls: boolean
+  /** Design pixels that the figure may be wide. */
+  width: number
 }
 
 export interface Painter<F extends Fields, D> {

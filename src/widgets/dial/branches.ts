@@ -7,8 +7,8 @@ export type Parameter = 'mean' | 'sd'
 
 /** What is drawn against α: lines once they are known, dots at a few α while the target moves. */
 export interface Drawing {
-  all: Point[]
-  lowest: Point[]
+  all: Point[][]
+  lowest: Point[][]
   dots: Point[]
   lowestDots: Point[]
 }
@@ -47,7 +47,11 @@ function evenly(step: number): number[] {
 
 /** The branches as lines. */
 export function linesOf(branches: readonly AlphaBranch[], parameter: Parameter): Drawing {
-  return { ...nothing, all: allLines(branches, parameter), lowest: lowestLines(branches, parameter) }
+  return {
+    ...nothing,
+    all: branches.map(branch => branch.map(point => at(point, parameter))),
+    lowest: lowestLines(branches, parameter),
+  }
 }
 
 /** Points that nothing links yet. */
@@ -56,26 +60,20 @@ export function dotsOf(points: readonly AlphaPoint[], parameter: Parameter): Dra
   return { ...nothing, dots: place(false), lowestDots: place(true) }
 }
 
-/** A gap in a drawn line. */
-const gap: Point = { x: Number.NaN, y: Number.NaN }
-
-function allLines(branches: readonly AlphaBranch[], parameter: Parameter): Point[] {
-  return branches.flatMap(branch => [...branch.map(point => at(point, parameter)), gap])
-}
-
 /** The stretches of the branches on which no other is lower, each up to where it meets another's value. */
-function lowestLines(branches: readonly AlphaBranch[], parameter: Parameter): Point[] {
+function lowestLines(branches: readonly AlphaBranch[], parameter: Parameter): Point[][] {
   return branches.flatMap(branch => {
-    const line: Point[] = []
+    const lines: Point[][] = [[]]
     for (const [index, point] of branch.entries()) {
       const before = branch[index - 1]
       if (before && before.global !== point.global) {
         const switched = at(between(before, point, switchOf(branches, branch, before, point)), parameter)
-        line.push(...(point.global ? [gap, switched] : [switched, gap]))
+        if (point.global) lines.push([switched])
+        else lines.at(-1)?.push(switched)
       }
-      if (point.global) line.push(at(point, parameter))
+      if (point.global) lines.at(-1)?.push(at(point, parameter))
     }
-    return [...line, gap]
+    return lines.filter(line => line.length > 0)
   })
 }
 

@@ -27,11 +27,8 @@ export function branchesPanel(row: HTMLElement, host: Host<DialFields>, size: { 
     ...size,
     series: [
       { role: 'ratio', width: 2 },
-      { role: 'answer', width: 5 },
-      { role: 'answer', width: 1.75 },
       { role: 'answer', width: 0, dot: 6 },
       { role: 'answer', width: 0, dot: 3 },
-      ...marks.map(() => ({ role: 'guide' as const, width: 1 })),
     ],
   })
   const title = document.createElement('span')
@@ -92,13 +89,11 @@ export function branchesPanel(row: HTMLElement, host: Host<DialFields>, size: { 
     plot.draw({
       x: { ...turn, ticks: [-2, -1, 0, 0.5, 1, 2, 3], format: tick => (tick === 0.5 ? '½' : formatShort(tick)) },
       y: { ...range, ticks: wholeTicks(range) },
-      series: [
-        upright(alpha),
-        drawing.lowest,
-        drawing.all,
-        drawing.lowestDots,
-        drawing.dots,
-        ...marks.map(mark => upright(mark.alpha)),
+      series: [upright(alpha), drawing.lowestDots, drawing.dots],
+      strokes: [
+        ...marks.map(mark => ({ role: 'guide' as const, width: 1, points: upright(mark.alpha) })),
+        ...drawing.all.map(points => ({ role: 'answer' as const, width: 1.75, points })),
+        ...drawing.lowest.map(points => ({ role: 'answer' as const, width: 5, points })),
       ],
       labels: [
         { x: -0.22, y: range.min, text: 'reverse', role: 'guide', align: 'right' },
@@ -139,7 +134,7 @@ export function sayAlpha(alpha: number): string {
 
 /** Room for every branch, a little more, and never narrower than a unit either way; sds from 0. */
 function rangeFor({ all, dots, lowestDots }: Drawing, parameter: 'mean' | 'sd'): { min: number; max: number } {
-  const ys = [...all, ...dots, ...lowestDots].map(({ y }) => y).filter(Number.isFinite)
+  const ys = [...all.flat(), ...dots, ...lowestDots].map(({ y }) => y)
   if (ys.length === 0) return parameter === 'mean' ? { min: -4, max: 4 } : { min: 0, max: 4 }
   const [low, high] = [Math.min(...ys), Math.max(...ys)]
   if (parameter === 'sd') return { min: 0, max: Math.max(1, 1.3 * high) }

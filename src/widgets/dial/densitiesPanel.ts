@@ -1,4 +1,3 @@
-import type { Point } from '../../ui/chart.ts'
 import { createDensities } from '../../ui/densities.ts'
 import type { Host, State } from '../contract.ts'
 import { abscissae, densityCurve, type Range, rangeOf } from '../curves.ts'
@@ -16,8 +15,6 @@ export function densitiesPanel(root: HTMLElement, host: Host<DialFields>) {
     series: [
       { role: 'p', fill: 'plain' },
       { role: 'q', width: 3 },
-      { role: 'answer', width: 3.5 },
-      { role: 'answer', width: 1.5 },
     ],
     release: () => host.release(),
   })
@@ -33,12 +30,16 @@ export function densitiesPanel(root: HTMLElement, host: Host<DialFields>) {
       const xs = abscissae(range, p, q, ...normals)
       const [curveP = [], curveQ = [], ...fits] = [p, q, ...normals].map(each => densityCurve(each, xs))
       if (!how.dragging) top = 1.5 * Math.max(...[curveP, curveQ, ...fits].map(curve => peak(curve).y))
-      const lowest = fits.filter((_, i) => shown[i]?.global)
-      const others = fits.filter((_, i) => !shown[i]?.global)
+      const strokes = fits.map((points, i) => ({
+        role: 'answer' as const,
+        width: shown[i]?.global ? 3.5 : 1.5,
+        points,
+      }))
       panel.draw({
         x: { ...range, ticks: wholeTicks(range) },
         top,
-        series: [curveP, curveQ, inOneLine(lowest), inOneLine(others)],
+        series: [curveP, curveQ],
+        strokes: strokes.reverse(),
         labels: [],
         handles: [
           ...handlesOn('p', p, changed => host.set({ p: changed })),
@@ -51,9 +52,4 @@ export function densitiesPanel(root: HTMLElement, host: Host<DialFields>) {
       })
     },
   }
-}
-
-/** Curves one after the other, with gaps between: one series to draw, however many there are. */
-function inOneLine(curves: readonly (readonly Point[])[]): Point[] {
-  return curves.flatMap(curve => [...curve, { x: Number.NaN, y: Number.NaN }])
 }
