@@ -13,9 +13,11 @@ import {
 } from 'chart.js'
 import { drawBasins } from './basins.ts'
 import type { Contour } from './contours.ts'
+import { drawForbidden } from './forbidden.ts'
 import { drawInfinite, drawLabels, drawMarks, fill, fillContours, labelSize, type Sheet, textFamily } from './marks.ts'
 import { drawOutlines, type Outline } from './outlines.ts'
 import { type Palette, palette, type Role } from './palette.ts'
+import { drawStrokes } from './strokes.ts'
 
 Chart.register(LineController, LineElement, PointElement, LinearScale)
 
@@ -43,6 +45,13 @@ export interface SeriesStyle {
   dot?: number
 }
 
+/** A line beside the series, its points in any order: a plot may have as many as it likes. */
+export interface Stroke {
+  role: Role
+  width: number
+  points: readonly Point[]
+}
+
 export interface Label {
   x: number
   y: number
@@ -58,6 +67,12 @@ export interface InfiniteBand {
   to: number
 }
 
+/** A stretch of the ordinate in which a landscape is infinite. */
+export interface ForbiddenBand {
+  from: number
+  to: number
+}
+
 /** A point of interest on a landscape: a minimum (filled if it is the lowest), or a saddle. */
 export interface Mark extends Point {
   kind: 'lowest' | 'minimum' | 'saddle'
@@ -68,10 +83,14 @@ export interface PlotFrame {
   x: Axis
   y: Axis
   series: readonly (readonly Point[])[]
+  /** Below the series, the first at the bottom. */
+  strokes?: readonly Stroke[]
   labels?: readonly Label[]
   infinite?: readonly InfiniteBand[]
   /** Filled contours below everything else, the highest level first. */
   contours?: readonly Contour[]
+  /** Where the landscape is infinite: hatched, with ∞. */
+  forbidden?: readonly ForbiddenBand[]
   /** On a landscape: the lines that part its basins, and the basin around a point. */
   basins?: Basins
   /** Lines of any shape, closed ones too. */
@@ -142,9 +161,11 @@ export function createPlot(
         beforeDatasetsDraw: drawing => {
           const sheet = sheetOf(drawing as LineChart)
           fillContours(sheet, frame.contours ?? [], colours)
+          drawForbidden(sheet, frame.forbidden ?? [], colours)
           if (frame.basins) drawBasins(sheet, frame.basins, colours)
           for (const [index, style] of series.entries()) fill(sheet, frame.series[index] ?? [], style, colours)
           drawInfinite(sheet, frame, colours)
+          drawStrokes(sheet, frame.strokes ?? [], colours)
         },
         afterDatasetsDraw: drawing => {
           const sheet = sheetOf(drawing as LineChart)

@@ -1,5 +1,5 @@
 /** The panel that most figures begin with: densities, their names in the corners, and handles to drag them by. */
-import { type Axis, createPlot, type Label, type Plot, type Point, type SeriesStyle } from './chart.ts'
+import { type Axis, createPlot, type Label, type Plot, type Point, type SeriesStyle, type Stroke } from './chart.ts'
 import { createHandles, type Handle } from './handles.ts'
 import { createNotation } from './notation.ts'
 
@@ -10,6 +10,7 @@ export interface DensitiesFrame {
   /** How far below zero the plot goes, for what stands under the densities. */
   bottom?: number
   series: readonly (readonly Point[])[]
+  strokes?: readonly Stroke[]
   labels: readonly Label[]
   handles: readonly Handle[]
   /** The distributions written out; `place` says which of its numbers a handle moves. */
@@ -60,6 +61,7 @@ export function createDensities(
         x: frame.x,
         y: { min: -(frame.bottom ?? 0), max: frame.top, ticks: [], hidden: true },
         series: frame.series,
+        ...(frame.strokes ? { strokes: frame.strokes } : {}),
         labels: frame.labels,
       })
       handles.show(frame.handles)

@@ -6,7 +6,7 @@ import type { Plot, Point } from './chart.ts'
 
 export interface Handle {
   id: string
-  role: 'p' | 'q'
+  role: 'p' | 'q' | 'answer'
   /** Spoken name: “P: mean”. */
   name: string
   value: number
@@ -22,6 +22,8 @@ export interface Handle {
   become(value: number): void
   /** What every arrow key adds, where it is not 0.1, with Shift 1, with Alt 0.01. */
   step?: number
+  /** It stands on a line from top to bottom: a press anywhere on the line takes it. */
+  upright?: boolean
   /** Keys ↑ and ↓ change this instead, where the handle has a second value. */
   second?: { value: number; step: number; become(value: number): void }
   /** What further keys do. */
@@ -105,7 +107,7 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
     let least = reach
     for (const handle of handles) {
       const at = plot.toPixel(handle)
-      const distance = Math.hypot(at.x - pixel.x, at.y - pixel.y)
+      const distance = Math.hypot(at.x - pixel.x, handle.upright ? 0 : at.y - pixel.y)
       if (distance <= least) {
         best = handle
         least = distance
