@@ -1,5 +1,6 @@
 import { widgets } from '../widgets/index.ts'
 import { parseQuery } from '../widgets/query.ts'
+import '../widgets/styles.ts'
 import type { Deck } from './api.ts'
 import { Figure } from './figure.ts'
 import { notice } from './notice.ts'

@@ -1,4 +1,5 @@
 import { widgets } from '../widgets/index.ts'
+import '../widgets/styles.ts'
 import { Figure } from './figure.ts'
 
 /**

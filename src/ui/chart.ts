@@ -13,6 +13,7 @@ import {
 } from 'chart.js'
 import type { Contour } from './contours.ts'
 import { drawInfinite, drawLabels, drawMarks, fill, fillContours, labelSize, type Sheet, textFamily } from './marks.ts'
+import { drawOutlines, type Outline } from './outlines.ts'
 import { type Palette, palette, type Role } from './palette.ts'
 
 Chart.register(LineController, LineElement, PointElement, LinearScale)
@@ -29,6 +30,8 @@ export interface Axis {
   format?: (value: number) => string
   title?: string
   hidden?: boolean
+  /** How wide a y-axis or how high an x-axis is, in design pixels: where the area within must not change. */
+  size?: number
 }
 
 /** How a series looks: a line of its role's colour, perhaps filled to zero, by one colour or by the value's sign. */
@@ -68,6 +71,8 @@ export interface PlotFrame {
   infinite?: readonly InfiniteBand[]
   /** Filled contours below everything else, the highest level first. */
   contours?: readonly Contour[]
+  /** Lines of any shape, closed ones too. */
+  outlines?: readonly Outline[]
   marks?: readonly Mark[]
 }
 
@@ -134,6 +139,7 @@ export function createPlot(
         },
         afterDatasetsDraw: drawing => {
           const sheet = sheetOf(drawing as LineChart)
+          drawOutlines(sheet, frame.outlines ?? [], colours)
           drawMarks(sheet, frame.marks ?? [], colours)
           drawLabels(sheet, frame.labels ?? [], colours)
         },
@@ -200,6 +206,10 @@ export function createPlot(
     const axis = () => frame[id]
     return {
       type: 'linear',
+      afterFit(scale) {
+        const { size } = axis()
+        if (size !== undefined) scale[id === 'x' ? 'height' : 'width'] = size
+      },
       afterBuildTicks(scale) {
         scale.ticks = axis().ticks.map(value => ({ value }))
       },

@@ -1,10 +1,13 @@
 import { contours } from 'd3-contour'
 import type { Point } from './chart.ts'
+import type { Role } from './palette.ts'
 
 /** Closed curves around where a landscape is at most `level`; the even-odd rule tells inside from holes. */
 export interface Contour {
   level: number
   rings: Point[][]
+  /** Whose colour fills it, if not a landscape's own. */
+  role?: Role
 }
 
 /**

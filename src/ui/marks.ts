@@ -130,10 +130,10 @@ export function fillContours(sheet: Sheet, contours: readonly Contour[], colours
   ctx.beginPath()
   ctx.rect(area.left, area.top, area.width, area.height)
   ctx.clip()
-  ctx.fillStyle = colours.fill.contour
-  ctx.strokeStyle = colours.line.contour
   ctx.lineWidth = 1
-  for (const { rings } of contours) {
+  for (const { rings, role = 'contour' } of contours) {
+    ctx.fillStyle = colours.fill[role]
+    ctx.strokeStyle = colours.line[role]
     ctx.beginPath()
     for (const ring of rings)
       for (const [index, point] of ring.entries()) {

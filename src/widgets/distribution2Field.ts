@@ -1,0 +1,102 @@
+/** A distribution in the plane as a part of a widget's state, in the notation `normal2((0, 0), (1, 0.9, 1))`. */
+import { type Distribution2, formatDistribution2, type Normal2, parseDistribution2 } from '../math/index.ts'
+import type { Field } from './contract.ts'
+
+/** Where means, standard deviations and correlations may be: within the reach of a drag. */
+export const limits2 = { location: 10, smallestSd: 0.1, largestSd: 5, correlation: 0.999 }
+
+export function distribution2Field(initial: string): Field<Distribution2> {
+  return {
+    initial: parseDistribution2(initial),
+    parse: parseDistribution2,
+    format: formatDistribution2,
+    settle: settleDistribution2,
+    mix: mixDistribution2,
+  }
+}
+
+/** A plane normal alone, without a mixture: a model q. */
+export function normal2Field(initial: string): Field<Normal2> {
+  const parse = (text: string): Normal2 => {
+    const read = parseDistribution2(text)
+    if (read.family !== 'normal2') throw new RangeError(`expected a normal2, got "${text.trim()}"`)
+    return read
+  }
+  return { initial: parse(initial), parse, format: formatDistribution2, settle: settleNormal2, mix: mixNormals2 }
+}
+
+/** What a covariance looks like: two standard deviations and the correlation, −1 < ρ < 1. */
+export interface Shape {
+  sdX: number
+  sdY: number
+  correlation: number
+}
+
+export function shapeOf({ cov: [xx, xy, yy] }: Normal2): Shape {
+  const [sdX, sdY] = [Math.sqrt(xx), Math.sqrt(yy)]
+  return { sdX, sdY, correlation: xy / (sdX * sdY) }
+}
+
+/** The normal with this mean and shape, its covariance to six decimals. */
+export function withShape(mean: readonly [number, number], { sdX, sdY, correlation }: Shape): Normal2 {
+  return { family: 'normal2', mean, cov: [tidy(sdX * sdX), tidy(correlation * sdX * sdY), tidy(sdY * sdY)] }
+}
+
+/** The nearest distribution within `limits2`; the same object where it is within them already. */
+export function settleDistribution2(distribution: Distribution2): Distribution2 {
+  if (distribution.family === 'normal2') return settleNormal2(distribution)
+  const components = distribution.components.map(settleNormal2)
+  const same = components.every((part, i) => part === distribution.components[i])
+  return same ? distribution : { ...distribution, components }
+}
+
+/** Each number to its nearest allowed one; what is no number becomes the middle of what is allowed. */
+function settleNormal2(normal: Normal2): Normal2 {
+  const { location, smallestSd, largestSd, correlation: most } = limits2
+  const { sdX, sdY, correlation } = shapeOf(normal)
+  const settled: Shape = {
+    sdX: clamp(sdX, smallestSd, largestSd, 1),
+    sdY: clamp(sdY, smallestSd, largestSd, 1),
+    correlation: clamp(correlation, -most, most, 0),
+  }
+  const mean = [clamp(normal.mean[0], -location, location, 0), clamp(normal.mean[1], -location, location, 0)] as const
+  const kept = settled.sdX === sdX && settled.sdY === sdY && settled.correlation === correlation
+  if (kept && mean[0] === normal.mean[0] && mean[1] === normal.mean[1]) return normal
+  return kept ? { ...normal, mean } : withShape(mean, settled)
+}
+
+/**
+ * On the way from `a` to `b`: means and covariances on straight lines, on which covariances stay positive definite. `b` at
+ * once where their form differs, and `b` itself where nothing moves.
+ */
+export function mixDistribution2(a: Distribution2, b: Distribution2, t: number): Distribution2 {
+  if (formatDistribution2(a) === formatDistribution2(b)) return b
+  if (a.family === 'normal2' && b.family === 'normal2') return mixNormals2(a, b, t)
+  if (a.family !== 'mixture2' || b.family !== 'mixture2' || a.components.length !== b.components.length) return b
+  return {
+    ...b,
+    weights: b.weights.map((weight, i) => between(a.weights[i] ?? weight, weight, t)),
+    components: b.components.map((part, i) => mixNormals2(a.components[i] ?? part, part, t)),
+  }
+}
+
+function mixNormals2(a: Normal2, b: Normal2, t: number): Normal2 {
+  const along = (from: readonly number[], to: readonly number[]) => to.map((end, i) => between(from[i] ?? end, end, t))
+  return {
+    family: 'normal2',
+    mean: along(a.mean, b.mean) as [number, number],
+    cov: along(a.cov, b.cov) as [number, number, number],
+  }
+}
+
+function between(a: number, b: number, t: number): number {
+  return a + (b - a) * t
+}
+
+function clamp(value: number, low: number, high: number, otherwise: number): number {
+  return Number.isNaN(value) ? otherwise : Math.min(high, Math.max(low, value))
+}
+
+function tidy(value: number): number {
+  return Number(value.toFixed(6)) + 0
+}
