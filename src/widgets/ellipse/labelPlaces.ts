@@ -49,7 +49,7 @@ export function besideOutline(
     const hidden = solid.reduce((sum, other) => sum + overlap(box, other), 0)
     const crossed = lines.filter(point => contains(box, point)).length
     const outside = width * height - overlap(box, room)
-    const cost = hidden + 4 * outside + 6 * crossed + 150 * away
+    const cost = hidden + 4 * outside + 1.5 * crossed + 150 * away
     if (cost < least) {
       best = { ...box, turn: turn / turns }
       least = cost

@@ -108,10 +108,18 @@ function fitsOf(p: Distribution2, factorised: 'yes' | 'no'): Fits {
   const options = { factorised: factorised === 'yes' }
   const found = known[factorised].get(p) ?? {
     forward: fitForward2(p, options),
-    minima: fitReverse2(p, options).minima,
+    minima: fitReverse2(p, options).minima.sort(byValueThenPlace),
   }
   known[factorised].set(p, found)
   return found
+}
+
+/** Ties, to what rounding leaves of them, go by mean and then by tilt. */
+function byValueThenPlace(a: Fit2, b: Fit2): number {
+  const keys = ({ mean, cov, value }: Fit2) => [value.toFixed(9), ...[...mean, cov[1]].map(number => number.toFixed(6))]
+  const [first, second] = [keys(a), keys(b)]
+  const at = first.findIndex((key, i) => Number(key) !== Number(second[i]))
+  return at < 0 ? 0 : Number(first[at]) - Number(second[at])
 }
 
 const moments = new WeakMap<Distribution2, Fit2>()

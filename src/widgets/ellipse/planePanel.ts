@@ -154,10 +154,10 @@ function nameplates() {
       const onScreen = ({ x, y }: Point) => ({ x: (x - view.x.min) / pixel, y: (view.y.max - y) / pixel })
       const outlines = names.map(({ outline }) => outline.map(onScreen))
       const solid: Box[] = grabbed.map(handle => boxAround(onScreen(handle), 26, 26))
-      const room = { left: 0, right: area.width, top: 0, bottom: area.height }
+      const room = { left: 3, right: area.width - 3, top: 0, bottom: area.height }
       if (turns.length !== names.length) turns = []
       return names.map(({ text, role, italic, wanted }, index) => {
-        const size = italic ? ([16, 26] as const) : ([9.9 * text.length, 22] as const)
+        const size = italic ? ([18, 26] as const) : ([10.2 * text.length, 22] as const)
         const from = dragging ? (turns[index] ?? wanted) : wanted
         const box = besideOutline(outlines[index] ?? [], size, from, solid, outlines.slice(0, -1).flat(), room)
         turns[index] = box.turn

@@ -27,14 +27,15 @@ function matrices({ mean, cov: [xx, xy, yy] }: Normal2): string {
 }
 
 const program = `def grid(n):
-    z = np.stack(np.meshgrid(*2 * [np.linspace(-8.7, 8.7, n)]), axis=-1).reshape(-1, 2)
+    z = np.stack(np.meshgrid(*2 * [np.linspace(-8.3, 8.3, n)]), axis=-1).reshape(-1, 2)
+    z = z[(z**2).sum(axis=1) < 69]
     weight = np.exp(-0.5 * (z**2).sum(axis=1))
     return z, weight / weight.sum()
 
 def logs(x):
     terms, scores = [], []
     for w, (m, S) in zip(weights, p):
-        y = np.linalg.solve(S, (x - m).T).T
+        y = (x - m) @ np.linalg.inv(S)
         constant = np.log(w) - np.log(2 * np.pi) - 0.5 * np.log(np.linalg.det(S))
         terms.append(constant - 0.5 * ((x - m) * y).sum(axis=1))
         scores.append(-y)
@@ -43,7 +44,7 @@ def logs(x):
 
 def value(m, L, nodes):
     z, weight = nodes
-    return -np.log(2 * np.pi * np.e) - np.log(np.abs(np.linalg.det(L))) - weight @ logs(m + z @ L.T)[0]
+    return -np.log(2 * np.pi * np.e) - np.log(L[0, 0] * L[1, 1]) - weight @ logs(m + z @ L.T)[0]
 
 def normals(a, b):
     (m, S), (n, T) = a, b
@@ -57,7 +58,7 @@ def moments(weights, parts):
 def kept(S):
     return np.diag(np.diag(S)) if factorised else S
 
-coarse, fine, finest = grid(99), grid(351), grid(701)
+coarse, fine, finest = grid(81), grid(161), grid(561)
 whole = moments(weights, p)
 entropy = -sum(w * (finest[1] @ logs(m + finest[0] @ np.linalg.cholesky(S).T)[0]) for w, (m, S) in zip(weights, p))
 entropy_whole = np.log(2 * np.pi * np.e) + 0.5 * np.log(np.linalg.det(whole[1]))
@@ -86,6 +87,16 @@ def gradient(v, nodes):
     slope = -score.T @ z
     return np.concatenate([-score.sum(axis=0), [slope[i, j] * L[i, j] - 1 if i == j else slope[i, j] for i, j in at]])
 
+def newton(v, nodes):
+    step = 1e-4 * np.eye(len(v))
+    hessian = np.array([(gradient(v + h, fine) - gradient(v - h, fine)) / 2e-4 for h in step])
+    for _ in range(40):
+        g = gradient(v, nodes)
+        if np.abs(g).max() < 1e-13:
+            break
+        v = v - np.linalg.solve(hessian, g)
+    return v, hessian
+
 found = []
 for size in range(1, len(p) + 1):
     for chosen in combinations(range(len(p)), size):
@@ -94,17 +105,19 @@ for size in range(1, len(p) + 1):
             m, S = moments(w / w.sum(), [p[i] for i in chosen])
             L = np.linalg.cholesky(kept(S))
             start = np.concatenate([m, [np.log(L[i, j]) if i == j else L[i, j] for i, j in at]])
-            down = optimize.minimize(lambda v: value(*unpack(v), coarse), start, jac=lambda v: gradient(v, coarse), tol=1e-7)
-            v = optimize.root(gradient, down.x, args=(fine,), tol=1e-13).x
-            step = 1e-4 * np.eye(len(v))
-            hessian = np.array([(gradient(v + h, coarse) - gradient(v - h, coarse)) / 2e-4 for h in step])
+            down = optimize.minimize(
+                lambda v: value(*unpack(v), coarse), start, jac=lambda v: gradient(v, coarse),
+                method="L-BFGS-B", bounds=2 * [(-30, 30)] + [(-6, 4) if i == j else (-30, 30) for i, j in at],
+                options=dict(ftol=1e-12, gtol=1e-5),
+            )
+            v, hessian = newton(down.x, fine)
             minimum = np.linalg.eigvalsh(hessian + hessian.T).min() > 1e-6
-            new = all(np.abs(v - old).max() > 1e-5 for old in found)
-            if new and minimum and np.abs(gradient(v, fine)).max() < 1e-9:
+            if minimum and all(np.abs(v - old).max() > 1e-5 for old in found):
                 found.append(v)
 
+found = [newton(v, finest)[0] for v in found]
 rows = [(unpack(v)[0], unpack(v)[1] @ unpack(v)[1].T, value(*unpack(v), finest)) for v in found]
-rows.sort(key=lambda row: (round(row[2], 9), row[0][0], row[1][0, 1]))
+rows.sort(key=lambda row: (round(row[2], 9), *np.round(row[0], 6), round(row[1][0, 1], 6)))
 for i, row in enumerate(rows, 1):
     show(f"reverse-{i}", *row)
 
