@@ -22,12 +22,20 @@ export { fitLaplace, fitNormal, fitNormalMean, sampleMoments } from './fitSample
 export { hellinger } from './hellinger.ts'
 export { jensenShannon } from './jensenShannon.ts'
 export { kl, klByQuadrature } from './kl.ts'
+export { kl2 } from './kl2.ts'
 export { landscape } from './landscape.ts'
 export { type LatentModel, logLikelihood, logPrior } from './latentModel.ts'
+export { logDensity2 } from './logDensity2.ts'
 export { mean, sd, variance } from './moments.ts'
 export { negativeLogLikelihood } from './negativeLogLikelihood.ts'
 export { formatDistribution, parseDistribution } from './notation.ts'
-export { kl2, logDensity2 } from './plane.ts'
+export {
+  fitProduct,
+  type ProductModel,
+  productElbo,
+  productLogEvidence,
+  productLogJoint,
+} from './productModel.ts'
 export { renyi } from './renyi.ts'
 export { sample } from './sample.ts'
 export { support } from './support.ts'

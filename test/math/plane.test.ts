@@ -18,9 +18,10 @@ interface Point {
   global?: boolean
 }
 
+/** A fit whose covariance is diagonal: one sd for each coordinate, or one for both. */
 interface Diagonal {
   mean: [number, number]
-  sd: [string, string]
+  sd: [string, string] | string
   value: string
 }
 
@@ -28,9 +29,11 @@ interface Case {
   name: string
   kind: 'gaussian-target' | 'mixture-target'
   p: { text: string }
+  entropy: string
   forward: Point
   reverse: { minima: Point[]; saddles: Point[] }
   factorised: { forward: Diagonal; reverse: Diagonal }
+  isotropic: { forward: Diagonal; reverse: Diagonal }
 }
 
 const { cases } = reference<{ cases: Case[] }>('fits_2d')
@@ -41,20 +44,29 @@ function near(fit: Fit2, { mean, cov, value }: Point): boolean {
   return got.every((x, i) => deviation(x, want[i]!) < 1e-8) && deviation(fit.value, decimal(value)) < 1e-10
 }
 
-const diagonal = ({ mean, sd, value }: Diagonal): Point => ({
-  mean: [`${mean[0]}`, `${mean[1]}`],
-  cov: [
-    [`${decimal(sd[0]) ** 2}`, '0'],
-    ['0', `${decimal(sd[1]) ** 2}`],
-  ],
-  value,
-})
+const diagonal = ({ mean, sd, value }: Diagonal): Point => {
+  const [x, y] = typeof sd === 'string' ? [sd, sd] : sd
+  return {
+    mean: [`${mean[0]}`, `${mean[1]}`],
+    cov: [
+      [`${decimal(x) ** 2}`, '0'],
+      ['0', `${decimal(y) ** 2}`],
+    ],
+    value,
+  }
+}
 
-describe.each(cases.filter(c => c.kind === 'mixture-target'))('$name', ({ p: { text }, forward, reverse }) => {
+describe.each(cases.filter(c => c.kind === 'mixture-target'))('$name', ({ p: { text }, entropy, forward, reverse }) => {
   const p = parseDistribution2(text)
 
   it('has its moments as forward fit', () => {
     expect(near(fitForward2(p), forward)).toBe(true)
+  })
+
+  it('falls short of that normal in entropy by the divergence', () => {
+    const { cov, value } = fitForward2(p)
+    const most = 1 + Math.log(2 * Math.PI) + 0.5 * Math.log(cov[0] * cov[2] - cov[1] * cov[1])
+    expect(deviation(most - value, decimal(entropy))).toBeLessThan(1e-12)
   })
 
   it('has every reverse minimum and saddle, none invented', { timeout: 60_000 }, () => {
@@ -70,15 +82,29 @@ describe.each(cases.filter(c => c.kind === 'mixture-target'))('$name', ({ p: { t
   })
 })
 
-describe.each(cases.filter(c => c.kind === 'gaussian-target'))('$name, factorised', ({ p: { text }, factorised }) => {
+describe.each(cases.filter(c => c.kind === 'gaussian-target'))('$name', ({ p: { text }, ...blocks }) => {
   const p = parseDistribution2(text)
 
-  it('forward keeps the variances, reverse those of the precision', () => {
-    expect(near(fitForward2(p, { factorised: true }), diagonal(factorised.forward))).toBe(true)
-    const { minima, saddles } = fitReverse2(p, { factorised: true })
+  it.each(['factorised', 'isotropic'] as const)('%s: forward keeps the variances, reverse the precisions', shape => {
+    const { forward, reverse } = blocks[shape]
+    expect(near(fitForward2(p, { shape }), diagonal(forward))).toBe(true)
+    const { minima, saddles } = fitReverse2(p, { shape })
     expect([minima.length, saddles.length]).toEqual([1, 0])
-    expect(near(minima[0]!, diagonal(factorised.reverse))).toBe(true)
+    expect(near(minima[0]!, diagonal(reverse))).toBe(true)
   })
+
+  it('factorised: true is the shape factorised, and a full fit is p itself', () => {
+    expect(fitReverse2(p, { factorised: true })).toEqual(fitReverse2(p, { shape: 'factorised' }))
+    expect(fitForward2(p, { factorised: true })).toEqual(fitForward2(p, { shape: 'factorised' }))
+    expect(fitReverse2(p).minima[0]!.value).toBeLessThan(1e-13)
+  })
+})
+
+it('every block of the table is looked at', () => {
+  const blocks = new Set(cases.flatMap(one => Object.keys(one)))
+  expect([...blocks].sort()).toEqual(
+    ['entropy', 'factorised', 'forward', 'isotropic', 'kind', 'name', 'p', 'reverse'].sort(),
+  )
 })
 
 it('for a correlated normal both factorised KLs are −½ log(1 − ρ²)', () => {
