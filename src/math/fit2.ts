@@ -2,7 +2,7 @@ import type { Distribution2 } from './distribution2.ts'
 import { kl2 } from './kl2.ts'
 import { moments2 } from './moments2.ts'
 import { stationaryPoints2 } from './reverseFits2.ts'
-import { covOf, reverseValue2 } from './reverseState2.ts'
+import { covOf } from './reverseState2.ts'
 import { type ShapeOptions, shapeOf } from './shape2.ts'
 
 /** A plane normal fitted to a target: mean (x, y), covariance (var x, cov, var y), the divergence left. */
@@ -36,7 +36,7 @@ export function fitReverse2(p: Distribution2, options: ShapeOptions = {}): { min
         ({ state }): Fit2 => ({
           mean: [state.mean[0], state.mean[1]],
           cov: covOf(state.root),
-          value: Math.max(0, reverseValue2(state)),
+          value: Math.max(0, state.value),
         }),
       )
       .sort((a, b) =>

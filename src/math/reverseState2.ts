@@ -13,10 +13,11 @@ export interface Search2 {
   readonly precision: Precision
 }
 
-/** A plane normal q with the fifteen Hermite moments of ℓ = log p under it. */
+/** A plane normal q with KL(q‖p) in nats and the fifteen Hermite moments of ℓ = log p under it. */
 export interface ReverseState2 {
   readonly mean: readonly [number, number]
   readonly root: Root
+  readonly value: number
   readonly moments: Float64Array
 }
 
@@ -28,7 +29,14 @@ export function reverseState2(
   const turned = shape.turns ? alignedRoot(target, mean, root) : root
   const moments = new Float64Array(25)
   hermiteMoments2(target, mean, turned, precision, moments)
-  return { mean, root: turned, moments }
+  return { mean, root: turned, value: -ENTROPY - Math.log(Math.abs(determinant(turned))) - moments[0]!, moments }
+}
+
+/** The entropy of N(0, I): log 2πe. */
+const ENTROPY = 1 + Math.log(2 * Math.PI)
+
+function determinant([a, b, c, d]: Root): number {
+  return a * d - b * c
 }
 
 /** The lower triangular root of a covariance. */
@@ -40,13 +48,6 @@ export function rootOf([xx, xy, yy]: Covariance2): Root {
 
 export function covOf([a, b, c, d]: Root): [number, number, number] {
   return [a * a + b * b, a * c + b * d, c * c + d * d]
-}
-
-const ENTROPY = 1 + Math.log(2 * Math.PI)
-
-/** KL(q‖p) = −log 2πe − log |det R| − E_q[ℓ], in nats. */
-export function reverseValue2({ root: [a, b, c, d], moments }: ReverseState2): number {
-  return -ENTROPY - Math.log(Math.abs(a * d - b * c)) - moments[0]!
 }
 
 const ORDERS = [

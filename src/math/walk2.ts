@@ -7,7 +7,6 @@ import {
   quadraticModel,
   type ReverseState2,
   reverseState2,
-  reverseValue2,
   type Search2,
 } from './reverseState2.ts'
 
@@ -21,7 +20,7 @@ const FLAT = 1e-3
  */
 export function descended2(search: Search2, start: ReverseState2, close: number): ReverseState2 {
   let state = start
-  let value = reverseValue2(state)
+  let value = state.value
   let radius = TRUST
   for (let k = 0; k < 80; k++) {
     const model = quadraticModel(state, search.shape)
@@ -29,7 +28,7 @@ export function descended2(search: Search2, start: ReverseState2, close: number)
     let taken = false
     while (!taken && radius > 1e-5) {
       const next = moved(search, state, model, stepOf(model, 0, radius))
-      const nextValue = reverseValue2(next)
+      const nextValue = next.value
       taken = nextValue < value + 4 * Math.exp(-search.precision.nats)
       if (taken) {
         state = next
