@@ -35,21 +35,21 @@ export function besideOutline(
   room: Box,
 ): Box & { turn: number } {
   const centre = middle(outline)
+  const wide = Math.max(...outline.map(({ x }) => Math.abs(x - centre.x)))
+  const high = Math.max(...outline.map(({ y }) => Math.abs(y - centre.y)))
   let best = { ...boxAround(centre, width, height), turn: wanted }
   let least = Number.POSITIVE_INFINITY
   for (let turn = 0; turn < turns; turn++) {
     const away = Math.abs(((turn / turns - wanted + 1.5) % 1) - 0.5)
     const angle = 2 * Math.PI * (turn / turns)
     const [dx, dy] = [Math.cos(angle), -Math.sin(angle)]
-    // The outline's farthest point that way, and from there on until the box is outside.
-    const reach = Math.max(...outline.map(({ x, y }) => (x - centre.x) * dx + (y - centre.y) * dy))
-    const half = (Math.abs(dx) * width + Math.abs(dy) * height) / 2
-    const far = reach + half + gap
+    // As far as the box needs to be outside of the outline's own box.
+    const far = Math.min((wide + width / 2 + gap) / Math.abs(dx), (high + height / 2 + gap) / Math.abs(dy))
     const box = boxAround({ x: centre.x + far * dx, y: centre.y + far * dy }, width, height)
     const hidden = solid.reduce((sum, other) => sum + overlap(box, other), 0)
     const crossed = lines.filter(point => contains(box, point)).length
     const outside = width * height - overlap(box, room)
-    const cost = hidden + 4 * outside + 1.5 * crossed + 150 * away
+    const cost = hidden + 4 * outside + 1.5 * crossed + 300 * away
     if (cost < least) {
       best = { ...box, turn: turn / turns }
       least = cost

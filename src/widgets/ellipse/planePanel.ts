@@ -19,8 +19,8 @@ type How = { veiled: boolean; dragging: boolean }
 
 const size = { plane: { width: 356, height: 352 }, above: 54, beside: 74 }
 const axis = { left: 34, bottom: 30 }
-/** The area within the axes: the chart's padding is 10 left and right, 6 above. */
-const area = { width: size.plane.width - axis.left - 20, height: size.plane.height - axis.bottom - 6 }
+/** About the area within the axes; the chart knows exactly once it has drawn. */
+const guess = { width: size.plane.width - axis.left - 20, height: size.plane.height - axis.bottom - 6 }
 const across = 76
 
 export function planePanel(root: HTMLElement, host: Host<EllipseFields>, held: (id: string | undefined) => void) {
@@ -30,6 +30,7 @@ export function planePanel(root: HTMLElement, host: Host<EllipseFields>, held: (
   const plot = createPlot(panel, { ...size.plane, series: [] })
   const beside = createPlot(panel, { width: size.beside, height: size.plane.height, series: [] })
   const handles = createHandles(plot, { release: () => host.release(), held })
+  let area = guess
   let view: Window2 = { x: { min: -1, max: 1 }, y: { min: -1, max: 1 } }
   let tops = [1, 1]
   const labels = nameplates()
@@ -41,6 +42,22 @@ export function planePanel(root: HTMLElement, host: Host<EllipseFields>, held: (
     return drawn.contours
   }
 
+  /** The window on the plane; the first time, and where labels have moved an axis, what is drawn tells how large its area is. */
+  function lookAt(p: Seen['p'], q: Spread): void {
+    for (let again = 0; again < 2; again++) {
+      view = windowOf(p, q, area.width, area.height)
+      plot.draw({ ...axesOf(view), series: [] })
+      const [low, high] = [
+        { x: view.x.min, y: view.y.min },
+        { x: view.x.max, y: view.y.max },
+      ].map(plot.toPixel)
+      const seen = { width: (high?.x ?? 0) - (low?.x ?? 0), height: (low?.y ?? 0) - (high?.y ?? 0) }
+      if (Math.abs(seen.width - area.width) + Math.abs(seen.height - area.height) < 0.01) return
+      area = seen
+    }
+    view = windowOf(p, q, area.width, area.height)
+  }
+
   return {
     plots: [above, plot, beside],
     destroy() {
@@ -50,7 +67,7 @@ export function planePanel(root: HTMLElement, host: Host<EllipseFields>, held: (
     paint(state: Seen, { forward, minima }: Ellipses, how: How) {
       const { p, factorised, unit } = state
       const q = modelOf(state.q, factorised)
-      if (!how.dragging) view = windowOf(p, q, area.width, area.height)
+      if (!how.dragging) lookAt(p, q)
       // Where p is one normal and q factorised, the two ellipses are what is asked about, not the answer.
       const seen = !how.veiled || (p.family === 'normal2' && factorised === 'yes')
       const number = (nats: number) => (how.veiled ? '' : ` ${formatNumber(inUnit(nats, unit))}`)
@@ -71,11 +88,11 @@ export function planePanel(root: HTMLElement, host: Host<EllipseFields>, held: (
         ],
         grabbed,
         view,
+        area,
         how.dragging,
       )
       plot.draw({
-        x: { ...view.x, ticks: wholeTicks(view.x), size: axis.bottom },
-        y: { ...view.y, ticks: wholeTicks(view.y), size: axis.left },
+        ...axesOf(view),
         series: [],
         contours: contoursOf(p),
         outlines: [
@@ -113,6 +130,13 @@ export function planePanel(root: HTMLElement, host: Host<EllipseFields>, held: (
   }
 }
 
+function axesOf({ x, y }: Window2) {
+  return {
+    x: { ...x, ticks: wholeTicks(x), size: axis.bottom },
+    y: { ...y, ticks: wholeTicks(y), size: axis.left },
+  }
+}
+
 function ellipses(p: Spread): Contour[] {
   return [...depthLevels].reverse().map(level => ({ level, rings: [ellipsePoints(p, level)], role: 'p' }))
 }
@@ -145,11 +169,13 @@ function letter(spread: Spread, role: 'p' | 'q', wanted: number): Name {
   return { ...name(spread, role, role, wanted), italic: true }
 }
 
+type Area = { width: number; height: number }
+
 /** Puts names beside their ellipses, in the way of nothing; during a drag each stays about where it was. */
 function nameplates() {
   let turns: number[] = []
   return {
-    place(names: readonly Name[], grabbed: readonly Point[], view: Window2, dragging: boolean): Label[] {
+    place(names: readonly Name[], grabbed: readonly Point[], view: Window2, area: Area, dragging: boolean): Label[] {
       const pixel = (view.x.max - view.x.min) / area.width
       const onScreen = ({ x, y }: Point) => ({ x: (x - view.x.min) / pixel, y: (view.y.max - y) / pixel })
       const outlines = names.map(({ outline }) => outline.map(onScreen))
