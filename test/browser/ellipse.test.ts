@@ -10,16 +10,16 @@ const link = (set: Record<string, string>) =>
 
 const textbook = '0.5 normal2((-1, -1), (0.5, 0.25, 1)) + 0.5 normal2((1, 1), (0.5, -0.25, 1))'
 
-async function valueOf(page: Page, quantity: string): Promise<number> {
+async function quantityOn(page: Page, quantity: string): Promise<number> {
   return Number(await page.locator(`#ellipse output[data-quantity="${quantity}"]`).getAttribute('data-value'))
 }
 
 test('for a correlated normal both factorised fits cost the same', async () => {
   const { page, errors, close } = await openDeck(link({ p: 'normal2((0, 0), (1, 0.9, 1))', factorised: 'yes' }))
-  expect(await valueOf(page, 'forward-kl')).toBeCloseTo(0.830365603410825454, 12)
-  expect(await valueOf(page, 'reverse-1-kl')).toBeCloseTo(0.830365603410825454, 12)
-  expect(await valueOf(page, 'reverse-1-var-x')).toBeCloseTo(0.19, 10)
-  expect(await valueOf(page, 'forward-var-x')).toBeCloseTo(1, 12)
+  expect(await quantityOn(page, 'forward-kl')).toBeCloseTo(0.830365603410825454, 12)
+  expect(await quantityOn(page, 'reverse-1-kl')).toBeCloseTo(0.830365603410825454, 12)
+  expect(await quantityOn(page, 'reverse-1-var-x')).toBeCloseTo(0.19, 10)
+  expect(await quantityOn(page, 'forward-var-x')).toBeCloseTo(1, 12)
   expect(errors).toEqual([])
   await close()
 })
@@ -28,10 +28,10 @@ test('the textbooks’ target has one minimum, and it spans both humps', async (
   const { page, close } = await openDeck(
     link({ p: textbook, q: 'normal2((-1, -1), (0.3, 0.15, 0.6))', factorised: 'no' }),
   )
-  expect(await valueOf(page, 'kl-qp')).toBeCloseTo(0.7686, 4)
-  expect(await valueOf(page, 'reverse-1-mean-x')).toBeCloseTo(-0.156078, 6)
-  expect(await valueOf(page, 'reverse-1-mean-y')).toBeCloseTo(-0.103235, 6)
-  expect(await valueOf(page, 'reverse-1-kl')).toBeCloseTo(0.2007112606, 9)
+  expect(await quantityOn(page, 'kl-qp')).toBeCloseTo(0.7686, 4)
+  expect(await quantityOn(page, 'reverse-1-mean-x')).toBeCloseTo(-0.156078, 6)
+  expect(await quantityOn(page, 'reverse-1-mean-y')).toBeCloseTo(-0.103235, 6)
+  expect(await quantityOn(page, 'reverse-1-kl')).toBeCloseTo(0.2007112606, 9)
   expect(await page.locator('#ellipse output[data-quantity="reverse-2-kl"]').count()).toBe(0)
   await close()
 })
@@ -42,7 +42,7 @@ test('while the question is open no number is there, nor how many fits there are
   expect(await page.locator('#ellipse .kl-optima').isVisible()).toBe(false)
   await page.locator('#ellipse .kl-choice').first().click()
   await painted(page)
-  expect(await valueOf(page, 'reverse-1-kl')).toBeCloseTo(0.8304, 4)
+  expect(await quantityOn(page, 'reverse-1-kl')).toBeCloseTo(0.8304, 4)
   await close()
 })
 
@@ -61,8 +61,8 @@ test('the correlation of P can be dragged, and both numbers follow together', as
   expect(rho).toBeGreaterThan(0.2)
   expect(rho).toBeLessThan(0.6)
   expect(await page.locator('#ellipse').getAttribute('data-state')).toContain(`normal2((0,+0),+(1,+${rho},+1))`)
-  expect(await valueOf(page, 'reverse-1-kl')).toBeCloseTo(-0.5 * Math.log(1 - rho * rho), 10)
-  expect(await valueOf(page, 'forward-kl')).toBeCloseTo(await valueOf(page, 'reverse-1-kl'), 10)
+  expect(await quantityOn(page, 'reverse-1-kl')).toBeCloseTo(-0.5 * Math.log(1 - rho * rho), 10)
+  expect(await quantityOn(page, 'forward-kl')).toBeCloseTo(await quantityOn(page, 'reverse-1-kl'), 10)
   await close()
 })
 

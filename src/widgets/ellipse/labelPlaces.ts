@@ -35,27 +35,36 @@ export function besideOutline(
   room: Box,
 ): Box & { turn: number } {
   const centre = middle(outline)
-  const wide = Math.max(...outline.map(({ x }) => Math.abs(x - centre.x)))
-  const high = Math.max(...outline.map(({ y }) => Math.abs(y - centre.y)))
   let best = { ...boxAround(centre, width, height), turn: wanted }
   let least = Number.POSITIVE_INFINITY
   for (let turn = 0; turn < turns; turn++) {
     const away = Math.abs(((turn / turns - wanted + 1.5) % 1) - 0.5)
     const angle = 2 * Math.PI * (turn / turns)
     const [dx, dy] = [Math.cos(angle), -Math.sin(angle)]
-    // As far as the box needs to be outside of the outline's own box.
-    const far = Math.min((wide + width / 2 + gap) / Math.abs(dx), (high + height / 2 + gap) / Math.abs(dy))
-    const box = boxAround({ x: centre.x + far * dx, y: centre.y + far * dy }, width, height)
+    const box = nearestOutside(outline, centre, { x: dx, y: dy }, width, height)
     const hidden = solid.reduce((sum, other) => sum + overlap(box, other), 0)
     const crossed = lines.filter(point => contains(box, point)).length
     const outside = width * height - overlap(box, room)
-    const cost = hidden + 4 * outside + 1.5 * crossed + 300 * away
+    const cost = 2 * hidden + 1000 * outside + 1.5 * crossed + 300 * away
     if (cost < least) {
       best = { ...box, turn: turn / turns }
       least = cost
     }
   }
   return best
+}
+
+/** The box nearest to the outline in one direction from its centre: moved in from where it surely is outside. */
+function nearestOutside(outline: readonly Point[], centre: Point, to: Point, width: number, height: number): Box {
+  const at = (far: number) => boxAround({ x: centre.x + far * to.x, y: centre.y + far * to.y }, width, height)
+  const touches = ({ left, right, top, bottom }: Box) => {
+    const wider = { left: left - gap, right: right + gap, top: top - gap, bottom: bottom + gap }
+    return outline.some(point => contains(wider, point))
+  }
+  const reach = Math.max(...outline.map(({ x, y }) => (x - centre.x) * to.x + (y - centre.y) * to.y))
+  let far = reach + (Math.abs(to.x) * width + Math.abs(to.y) * height) / 2 + gap
+  while (far > 4 && !touches(at(far - 4))) far -= 4
+  return at(far)
 }
 
 function overlap(a: Box, b: Box): number {

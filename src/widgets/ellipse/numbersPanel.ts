@@ -1,12 +1,11 @@
 /** The numbers beside the plane: P and Q written out, both divergences of the dragged q, and a table of the fits. */
-import { formatDistribution2 } from '../../math/index.ts'
 import { add, addGroup } from '../../ui/element.ts'
 import { createNotation } from '../../ui/notation.ts'
 import { createReadout } from '../../ui/readout.ts'
 import type { State } from '../contract.ts'
 import { formatNumber, formatPlace, inUnit, type Unit } from '../numbers.ts'
 import { placeInNotation2 } from './handles.ts'
-import { type EllipseFields, type Ellipses, modelOf } from './model.ts'
+import { type EllipseFields, type Ellipses, ellipse, modelOf } from './model.ts'
 
 type Seen = State<EllipseFields>
 type How = { veiled: boolean; dragging: boolean }
@@ -24,7 +23,7 @@ export function numbersPanel(root: HTMLElement) {
       const [role, key] = held?.split(':') ?? []
       for (const name of ['p', 'q'] as const)
         notations[name].show(
-          formatDistribution2(written[name]),
+          ellipse.fields.p.format(written[name]),
           role === name && key ? placeInNotation2(written[name], key) : undefined,
         )
       readouts.pq(derived.klPq, state.unit, how.veiled)
