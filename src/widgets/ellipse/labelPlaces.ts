@@ -23,14 +23,14 @@ export function boxAround({ x, y }: Point, width: number, height: number): Box {
 
 /**
  * A place for a name of `width` × `height` just outside of the closed `outline`: the one that hides least of `solid`
- * (boxes) and `lines` (points), and lies within `room`; among equals the one nearest to `wanted`, an angle in turns. The box
+ * (boxes, those of more weight less than others) and `lines` (points), and lies within `room`; among equals the one nearest to `wanted`, an angle in turns. The box
  * comes with the angle it is at.
  */
 export function besideOutline(
   outline: readonly Point[],
   [width, height]: readonly [number, number],
   wanted: number,
-  solid: readonly Box[],
+  solid: readonly (Box & { weight?: number })[],
   lines: readonly Point[],
   room: Box,
 ): Box & { turn: number } {
@@ -42,10 +42,10 @@ export function besideOutline(
     const angle = 2 * Math.PI * (turn / turns)
     const [dx, dy] = [Math.cos(angle), -Math.sin(angle)]
     const box = nearestOutside(outline, centre, { x: dx, y: dy }, width, height)
-    const hidden = solid.reduce((sum, other) => sum + overlap(box, other), 0)
+    const hidden = solid.reduce((sum, other) => sum + (other.weight ?? 2) * overlap(box, other), 0)
     const crossed = lines.filter(point => contains(box, point)).length
     const outside = width * height - overlap(box, room)
-    const cost = 2 * hidden + 1000 * outside + 1.5 * crossed + 300 * away
+    const cost = hidden + 1000 * outside + 1.5 * crossed + 300 * away
     if (cost < least) {
       best = { ...box, turn: turn / turns }
       least = cost

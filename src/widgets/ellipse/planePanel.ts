@@ -81,7 +81,7 @@ export function planePanel(root: HTMLElement, host: Host<EllipseFields>, held: (
       const placed = labels.place(
         [
           ...(seen ? [name(forward, `forward${number(forward.value)}`, 'ratio', 0.25)] : []),
-          ...fits.map(fit => name(fit, `reverse${number(fit.value)}`, 'answer', 0.75)),
+          ...fits.map((fit, i) => name(fit, `${i === 0 ? 'reverse' : ''}${number(fit.value)}`.trim(), 'answer', 0.75)),
           letter(q, 'q', 0.5),
           ...rings.slice(0, 1).map(outline => ({ outline, text: 'p', role: 'p' as const, italic: true, wanted: 0.2 })),
         ],
