@@ -2,8 +2,9 @@
 import { type Distribution2, formatDistribution2, type Normal2, parseDistribution2 } from '../math/index.ts'
 import type { Field } from './contract.ts'
 
-/** Where means, standard deviations and correlations may be: within the reach of a drag. */
+/** Where means, standard deviations and correlations may be in any state, and where a drag may take them. */
 export const limits2 = { location: 10, smallestSd: 0.1, largestSd: 5, correlation: 0.999 }
+export const reach2 = { location: 5, smallestSd: 0.25, largestSd: 3, correlation: 0.99 }
 
 export function distribution2Field(initial: string): Field<Distribution2> {
   return {

@@ -1,6 +1,6 @@
 /** What one can take hold of on a plane normal: its centre, and its ellipse at one standard deviation. */
 import type { Distribution2, Normal2 } from '../../math/index.ts'
-import { limits2, shapeOf, withShape } from '../distribution2Field.ts'
+import { reach2, shapeOf, withShape } from '../distribution2Field.ts'
 
 interface Point {
   x: number
@@ -30,17 +30,17 @@ export function grips2(normal: Normal2, upright: boolean): Grip2[] {
   const { sdX, sdY, correlation } = shape
   const end = correlation > 0 ? -1 : 1
   const toMean = (x: number, y: number) =>
-    ({ ...normal, mean: [within(x, limits2.location), within(y, limits2.location)] }) as Normal2
+    ({ ...normal, mean: [within(x, reach2.location), within(y, reach2.location)] }) as Normal2
   const become = (change: Partial<typeof shape>) => withShape(normal.mean, { ...shape, ...change })
-  const toSd = (value: number) => Math.min(limits2.largestSd, Math.max(limits2.smallestSd, value))
-  const toCorrelation = (value: number) => become({ correlation: within(value, limits2.correlation) })
+  const toSd = (value: number) => Math.min(reach2.largestSd, Math.max(reach2.smallestSd, value))
+  const toCorrelation = (value: number) => become({ correlation: within(value, reach2.correlation) })
   const grips: Grip2[] = [
     {
       key: 'mean',
       name: 'mean, x; up and down move y',
       value: mx,
-      min: -limits2.location,
-      max: limits2.location,
+      min: -reach2.location,
+      max: reach2.location,
       x: mx,
       y: my,
       moveTo: ({ x, y }) => toMean(hundredths(x), hundredths(y)),
@@ -51,8 +51,8 @@ export function grips2(normal: Normal2, upright: boolean): Grip2[] {
       key: 'sd-x',
       name: 'standard deviation along x',
       value: rounded(sdX),
-      min: limits2.smallestSd,
-      max: limits2.largestSd,
+      min: reach2.smallestSd,
+      max: reach2.largestSd,
       x: mx + sdX,
       y: my + correlation * sdY,
       moveTo: ({ x }) => become({ sdX: toSd(hundredths(Math.abs(x - mx))) }),
@@ -62,8 +62,8 @@ export function grips2(normal: Normal2, upright: boolean): Grip2[] {
       key: 'sd-y',
       name: 'standard deviation along y',
       value: rounded(sdY),
-      min: limits2.smallestSd,
-      max: limits2.largestSd,
+      min: reach2.smallestSd,
+      max: reach2.largestSd,
       x: mx + end * correlation * sdX,
       y: my + end * sdY,
       moveTo: ({ y }) => become({ sdY: toSd(hundredths(Math.abs(y - my))) }),
@@ -75,8 +75,8 @@ export function grips2(normal: Normal2, upright: boolean): Grip2[] {
       key: 'correlation',
       name: 'correlation',
       value: rounded(correlation),
-      min: -limits2.correlation,
-      max: limits2.correlation,
+      min: -reach2.correlation,
+      max: reach2.correlation,
       x: mx - 2 * sdX,
       y: my - 2 * correlation * sdY,
       moveTo: ({ y }) => toCorrelation(hundredths((my - y) / (2 * sdY))),

@@ -1,0 +1,69 @@
+import { createSwitch } from '../../ui/controls.ts'
+import { add } from '../../ui/element.ts'
+import { createStrip } from '../../ui/strip.ts'
+import type { Host, State, View } from '../contract.ts'
+import { presetChange } from '../presets.ts'
+import { type EllipseFields, type Ellipses, ellipse } from './model.ts'
+import { numbersPanel } from './numbersPanel.ts'
+import { planePanel } from './planePanel.ts'
+
+type Seen = State<EllipseFields>
+
+/** The plane with its shadows on the left; the numbers on the right. */
+export const view: View<EllipseFields, Ellipses> = (root, host) => {
+  root.classList.add('kl-ellipse')
+  const row = add(root, 'div', 'kl-plane2-row')
+  let last: Parameters<typeof numbers.paint> | undefined
+  const plane = planePanel(row, host, id => {
+    if (last) numbers.paint(last[0], last[1], last[2], id)
+    held = id
+  })
+  let held: string | undefined
+  const numbers = numbersPanel(row)
+  const strip = host.controls ? controlStrip(root, host) : undefined
+  return {
+    paint(state, derived, how) {
+      last = [state, derived, how, held]
+      plane.paint(state, derived, how)
+      numbers.paint(...last)
+      strip?.(state)
+    },
+    rescale(pixelRatio) {
+      for (const plot of plane.plots) plot.rescale(pixelRatio)
+    },
+    destroy() {
+      plane.destroy()
+      root.replaceChildren()
+      root.classList.remove('kl-ellipse')
+    },
+  }
+}
+
+function controlStrip(root: HTMLElement, host: Host<EllipseFields>) {
+  let state: Seen | undefined
+  const change = (next: Partial<Seen> | null | undefined) => {
+    if (!next) return
+    host.set(next)
+    host.release()
+  }
+  const family = createSwitch(
+    'Family of Q',
+    [
+      { value: 'yes', label: 'Q factorised', title: 'Q: a normal whose coordinates are independent' },
+      { value: 'no', label: 'Q any normal', title: 'Q: any normal of the plane' },
+    ],
+    value => change({ factorised: ellipse.fields.factorised.parse(value) }),
+  )
+  const strip = createStrip(root, {
+    before: [family.element],
+    examples: ellipse.presets.map(({ name }) => name),
+    example: name => change(state && presetChange(ellipse, state, name)),
+    unit: name => change({ unit: ellipse.fields.unit.parse(name) }),
+    reset: () => host.reset(),
+  })
+  return (next: Seen) => {
+    state = next
+    family.show(next.factorised)
+    strip.show(next.unit, ellipse.python(next))
+  }
+}
