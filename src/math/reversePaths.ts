@@ -3,15 +3,16 @@ import { blurredMoments } from './blurredMoments.ts'
 import { follow, type Search } from './followPath.ts'
 import type { LogTarget } from './logTarget.ts'
 import { growth, uphill } from './pathSteps.ts'
-import { stationaryNear } from './polish.ts'
 import { probeOf, ReverseProbe } from './reverseProbe.ts'
 import { hessianDeterminant, type ReverseState } from './reverseState.ts'
+import { stationaryNear } from './stationaryNear.ts'
 
 /**
  * Every stationary point of KL(N(μ, σ²)‖p). E_q[ℓ] is ℓ blurred at scale σ and solves the heat equation, which creates no
  * critical points as σ grows. So each stationary point lies on a path that starts at a mode of ℓ and climbs with σ along
  * the maxima of the blurred ℓ, and is where g = −1 − M₂ (the derivative in log σ) changes sign: up through zero at a
- * minimum, down at a saddle. We follow every path and find every sign change.
+ * minimum, down at a saddle. We follow every path to its end, checking each step at its middle, and find every sign change.
+ * `source`: the same target where it may be blurred level by level, which makes a step cost a fiftieth.
  */
 export function stationaryPoints(target: LogTarget, source?: Smoothable): ReverseState[] {
   const exact = probeOf(target, 'exact')

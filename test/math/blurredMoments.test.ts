@@ -17,8 +17,8 @@ function worst(p: Distribution): number {
   let most = 0
   // from wide to narrow and back: levels are made as they are asked for
   for (let k = 0; k <= 20; k++) {
-    const mean = means[0] + ((means[1] - means[0]) * ((k * 7) % 21)) / 20
-    const sd = sds[0] * (sds[1] / sds[0]) ** (((k * 11) % 21) / 20)
+    const mean = means[0] + ((means[1] - means[0]) * ((k * 8) % 21)) / 20
+    const sd = sds[0] * (sds[1] / sds[0]) ** (((k * 10) % 21) / 20)
     momentsAt(mean, sd, got)
     hermiteMoments(targetOf(p), mean, sd, want)
     want.forEach((moment, k) => {

@@ -1,7 +1,7 @@
 import { fitReverse } from '../../../src/math/index.ts'
-import { stationaryNear } from '../../../src/math/polish.ts'
 import { probeOf } from '../../../src/math/reverseProbe.ts'
 import { hessianDeterminant } from '../../../src/math/reverseState.ts'
+import { stationaryNear } from '../../../src/math/stationaryNear.ts'
 import { targetOf } from '../../../src/math/targetOf.ts'
 import type { Point } from './direct.ts'
 import { mixtureOf, type Normals } from './normals.ts'

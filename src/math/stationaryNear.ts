@@ -29,10 +29,19 @@ export function stationaryNear(rough: ReverseProbe, exact: ReverseProbe, start: 
     if (!Number.isFinite(longest)) break
     walk(exact)
   }
-  return best && gradientSize(best) < Math.max(STATIONARY, roundingOf(best)) ? best : undefined
+  return best && gradientSize(best) < Math.max(STATIONARY, roundingOf(best)) && longestOf(best) < NEAR
+    ? best
+    : undefined
 }
 
 const STATIONARY = 1e-10
+/** Just before a pair is born the gradient is tiny too; but there Newton's step leads nowhere near. */
+const NEAR = 1e-5
+
+function longestOf(state: ReverseState): number {
+  const { along, wider } = newtonStep(state)
+  return Math.max(Math.abs(along), Math.abs(wider))
+}
 
 function approached(rough: ReverseProbe, start: Place): Place {
   rough.moveTo(start.mean, start.logSd)
