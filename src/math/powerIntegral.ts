@@ -38,7 +38,13 @@ export function logPowerIntegral(p: Distribution, q: Distribution, alpha: number
     logIntegrand(anchor, offsets, out)
     for (let i = 0; i < NODES; i++) out[i] = Math.exp(out[i]! - top)
   }
-  return top + Math.log(integratePanels(scaled, pieces))
+  let integral = integratePanels(scaled, pieces)
+  if (integral > 0 && integral < 1e-3) {
+    // the largest value was at a pole or on a spike of little mass: scaled again, by the integral itself
+    top += Math.log(integral)
+    integral = integratePanels(scaled, pieces)
+  }
+  return top + Math.log(integral)
 }
 
 const atQ = new Float64Array(NODES)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import {
+  alphaDivergence,
   type Distribution,
   fitReverse,
   jensenShannon,
@@ -7,6 +8,7 @@ import {
   klByQuadrature,
   parseDistribution,
 } from '../../src/math/index.ts'
+import { gammaln } from '../../src/math/special.ts'
 import { deviation } from './reference.ts'
 
 it.each([
@@ -36,6 +38,14 @@ it('zero overlap is not infinite, and the lecture’s own pair is exactly 2', ()
   expect(kl(parseDistribution('normal(-5, 0.3)'), parseDistribution('normal(5, 0.3)'))).toBeCloseTo(555.5556, 4)
   expect(kl(parseDistribution('normal(-1, 1)'), parseDistribution('normal(1, 1)'))).toBe(2)
   expect(kl(parseDistribution('normal(1, 1)'), parseDistribution('normal(-1, 1)'))).toBe(2)
+})
+
+it('a pole of little mass costs the power integral no digits', () => {
+  // ∫ q²/p is a gamma integral: C Γ(0.9) / 0.6^0.9
+  const [p, q] = ['gamma(2.5, 1)', 'gamma(1.7, 0.8)'].map(parseDistribution) as [Distribution, Distribution]
+  const logC = 2 * (1.7 * Math.log(0.8) - gammaln(1.7)) + gammaln(2.5)
+  const power = Math.exp(logC + gammaln(0.9) - 0.9 * Math.log(0.6))
+  expect(alphaDivergence(p, q, -1)).toBeCloseTo((power - 1) / 2, 12)
 })
 
 it('a component of weight 1e-300 does not disturb the fit', () => {
