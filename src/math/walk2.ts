@@ -118,7 +118,7 @@ export function polished2(rough: Search2, start: ReverseState2): ReverseState2 |
   return undefined
 }
 
-export const rough = (target: Search2['target'], shape: Search2['shape']): Search2 => ({
+export const roughSearch = (target: Search2['target'], shape: Search2['shape']): Search2 => ({
   target,
   shape,
   precision: ROUGH,
