@@ -1,17 +1,9 @@
 import { type Covariance2, type Distribution2, termsOf } from './distribution2.ts'
 import { targetOf2 } from './mixture2.ts'
 import { moments2 } from './moments2.ts'
-import {
-  apart,
-  covOf,
-  indexOf,
-  moved,
-  quadraticModel,
-  type ReverseState2,
-  reverseState2,
-  rootOf,
-  type Search2,
-} from './reverseState2.ts'
+import { indexOf, quadraticModel } from './quadraticModel2.ts'
+import { apart, moved, type ReverseState2, reverseState2, type Search2 } from './reverseState2.ts'
+import { covOf, rootOf } from './root2.ts'
 import type { Shape } from './shape2.ts'
 import { climbed2, descended2, FAIR, polished2, roughSearch } from './walk2.ts'
 
