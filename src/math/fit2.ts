@@ -2,7 +2,8 @@ import type { Distribution2 } from './distribution2.ts'
 import { kl2 } from './kl2.ts'
 import { moments2 } from './moments2.ts'
 import { minimaBelow, stationaryPoints2 } from './reverseFits2.ts'
-import { covOf, type ReverseState2 } from './reverseState2.ts'
+import type { ReverseState2 } from './reverseState2.ts'
+import { covOf } from './root2.ts'
 import { type ShapeOptions, shapeOf } from './shape2.ts'
 
 /** A plane normal fitted to a target: mean (x, y), covariance (var x, cov, var y), the divergence left. */

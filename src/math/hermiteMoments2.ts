@@ -1,5 +1,6 @@
 import { emptyLine, type Precision, stepAlong } from './corners2.ts'
-import { type Mixture2Target, QUADRATIC, type Root, seenFrom } from './mixture2.ts'
+import { type Mixture2Target, QUADRATIC, seenFrom } from './mixture2.ts'
+import type { Root } from './root2.ts'
 import { sumRow } from './rowSum.ts'
 import { trapezoid } from './trapezoid.ts'
 

@@ -2,7 +2,7 @@ import { type Distribution2, type Normal2, termsOf } from './distribution2.ts'
 import { EXACT, hermiteMoments2 } from './hermiteMoments2.ts'
 import { targetOf2 } from './mixture2.ts'
 import { remember } from './remember.ts'
-import { rootOf } from './reverseState2.ts'
+import { rootOf } from './root2.ts'
 import { alignedRoot } from './rotation2.ts'
 
 /**

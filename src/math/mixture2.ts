@@ -1,8 +1,6 @@
 import { type Distribution2, termsOf } from './distribution2.ts'
 import { remember } from './remember.ts'
-
-/** A square root of a covariance, rows first: cov = R Rᵀ. */
-export type Root = readonly [number, number, number, number]
+import type { Root } from './root2.ts'
 
 /** Coefficients of 1, z₁, z₂, z₁², z₁z₂, z₂². */
 export const QUADRATIC = 6

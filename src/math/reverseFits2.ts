@@ -1,19 +1,11 @@
 import { type Covariance2, type Distribution2, termsOf } from './distribution2.ts'
 import { targetOf2 } from './mixture2.ts'
 import { moments2 } from './moments2.ts'
-import {
-  apart,
-  covOf,
-  indexOf,
-  moved,
-  quadraticModel,
-  type ReverseState2,
-  reverseState2,
-  rootOf,
-  type Search2,
-} from './reverseState2.ts'
+import { indexOf, quadraticModel } from './quadraticModel2.ts'
+import { apart, moved, type ReverseState2, reverseState2, type Search2 } from './reverseState2.ts'
+import { covOf, rootOf } from './root2.ts'
 import type { Shape } from './shape2.ts'
-import { climbed2, descended2, FAIR, polished2, rough } from './walk2.ts'
+import { climbed2, descended2, FAIR, polished2, roughSearch } from './walk2.ts'
 
 /** A stationary point of KL(q‖p) and how many directions go down there. */
 export interface Stationary2 {
@@ -32,7 +24,7 @@ const SAME = 1e-6
  * from each minimum.
  */
 export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[] {
-  let search = rough(targetOf2(p), shape)
+  let search = roughSearch(targetOf2(p), shape)
   const found: Stationary2[] = []
   const seen: Stationary2[] = []
   // near a fold a minimum and a saddle are close: only their index tells them apart
@@ -106,7 +98,7 @@ export function minimaBelow(
   shape: Shape,
   normals: readonly { mean: readonly [number, number]; cov: Covariance2 }[],
 ): ReverseState2[] {
-  const search = rough(targetOf2(p), shape)
+  const search = roughSearch(targetOf2(p), shape)
   const minima: ReverseState2[] = []
   const reached: ReverseState2[] = []
   for (const { mean, cov } of normals) {

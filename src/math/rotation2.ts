@@ -1,4 +1,5 @@
-import { type Mixture2Target, QUADRATIC, type Root, seenFrom } from './mixture2.ts'
+import { type Mixture2Target, QUADRATIC, seenFrom } from './mixture2.ts'
+import type { Root } from './root2.ts'
 
 /**
  * R turned so that z₁ runs across the boundary between components that matters most under q: the sharpest, counted by

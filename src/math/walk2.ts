@@ -1,16 +1,7 @@
 import type { Precision } from './corners2.ts'
 import { EXACT, ROUGH } from './hermiteMoments2.ts'
-import {
-  gradientSize2,
-  indexOf,
-  moved,
-  placeBeside,
-  type QuadraticModel,
-  quadraticModel,
-  type ReverseState2,
-  reverseState2,
-  type Search2,
-} from './reverseState2.ts'
+import { gradientSize2, indexOf, type QuadraticModel, quadraticModel } from './quadraticModel2.ts'
+import { moved, placeBeside, type ReverseState2, reverseState2, type Search2 } from './reverseState2.ts'
 
 /** The longest step in local coordinates on which the quadratic model is trusted. */
 const TRUST = 0.5
@@ -22,7 +13,6 @@ const FLAT = 1e-3
  */
 export function descended2(search: Search2, start: ReverseState2, close: number): ReverseState2 {
   let state = start
-  let value = state.value
   let radius = TRUST
   for (let k = 0; k < 80; k++) {
     const model = quadraticModel(state, search.shape)
@@ -30,11 +20,9 @@ export function descended2(search: Search2, start: ReverseState2, close: number)
     let taken = false
     while (!taken && radius > 1e-5) {
       const next = moved(search, state, model, stepOf(model, 0, radius))
-      const nextValue = next.value
-      taken = nextValue < value + 4 * Math.exp(-search.precision.nats)
+      taken = next.value < state.value + 4 * Math.exp(-search.precision.nats)
       if (taken) {
         state = next
-        value = nextValue
         radius = Math.min(TRUST, 2 * radius)
       } else radius /= 4
     }
@@ -45,7 +33,7 @@ export function descended2(search: Search2, start: ReverseState2, close: number)
 
 /**
  * Towards a stationary point with `index` directions down: up along the least curvatures, down along the others.
- * Undefined where it does not arrive, or comes near to one of `known`.
+ * Undefined where it does not arrive, or comes near to a known one.
  */
 export function climbed2(
   search: Search2,
@@ -118,7 +106,7 @@ export function polished2(rough: Search2, start: ReverseState2): ReverseState2 |
   return undefined
 }
 
-export const rough = (target: Search2['target'], shape: Search2['shape']): Search2 => ({
+export const roughSearch = (target: Search2['target'], shape: Search2['shape']): Search2 => ({
   target,
   shape,
   precision: ROUGH,
