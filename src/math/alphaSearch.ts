@@ -16,7 +16,7 @@ export function startAt({ mean, logSd }: AlphaState): Start {
   return [mean, logSd]
 }
 
-const LONGEST_STEP = 0.5
+const LONGEST_STEP = 0.25
 const MOST_STEPS = 60
 const MOST_POLISH = 9
 const FAR = 0.5
