@@ -55,7 +55,7 @@ function advance(p: Distribution, live: readonly Stop[][], problem: AlphaProblem
   const last = live.map(branch => branch[branch.length - 1]!)
   const from = last.map(stop => stop.state)
   const back = last[0]?.problem
-  const minima = minimaFrom(problem, [...from.map(startAt), ...startsFor(p, problem.grids.exact.origin)])
+  const minima = minimaFrom(problem, [...from.map(startAt), ...startsFor(p, problem)])
   const lowest = { value: Math.min(...minima.map(m => m.value)) }
   const stopAt = (state: AlphaState): Stop => ({ problem, state, global: tied(lowest, state) })
   const heirs = heirsOf(problem, from, minima, back)

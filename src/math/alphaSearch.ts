@@ -16,12 +16,12 @@ export function startAt({ mean, logSd }: AlphaState): Start {
   return [mean, logSd]
 }
 
-const LONGEST_STEP = 0.5
+const LONGEST_STEP = 0.25
 const MOST_STEPS = 60
 const MOST_POLISH = 9
 const FAR = 0.5
 /** How far inside the bound on log sd a descent starts. */
-const MARGIN = 0.2
+const MARGIN = 0.15
 /** So near an end that is known (in units of sd), a descent would end there. */
 const KNOWN = 0.02
 const INSIDE = 1e-4

@@ -1,4 +1,4 @@
-import type { Start } from './alphaSearch.ts'
+import type { AlphaProblem, Start } from './alphaSearch.ts'
 import type { Component, Distribution } from './distribution.ts'
 import { lawOf } from './law.ts'
 import { componentMean, componentVariance } from './moments.ts'
@@ -10,11 +10,18 @@ interface Part {
   readonly weight: number
 }
 
+const BETWEEN = [0.25, 0.75]
+const BELOW = 0.15
+
 /** Starts that differ by no more than rounding are one. */
 const SAME = 1e-9
 
-/** Mean (from `origin`) and log sd of every run of neighbouring components, under their weights and under equal ones. */
-export function startsFor(p: Distribution, origin: number): Start[] {
+/**
+ * Mean (from the grid's origin) and log sd of every run of neighbouring components, under their weights and under equal
+ * ones; where sd is bounded from above, also points between neighbours a little below the bound.
+ */
+export function startsFor(p: Distribution, { grids, high }: AlphaProblem): Start[] {
+  const { origin } = grids.exact
   const { components, weights } = lawOf(p)
   const parts = components.map((c, i) => ({ ...sizeOf(c), weight: weights[i]! })).sort((a, b) => a.mean - b.mean)
   const starts: Start[] = []
@@ -27,6 +34,9 @@ export function startsFor(p: Distribution, origin: number): Start[] {
           starts.push(start)
     }
   }
+  if (high < Infinity)
+    for (let i = 1; i < parts.length; i++)
+      for (const t of BETWEEN) starts.push([(1 - t) * parts[i - 1]!.mean + t * parts[i]!.mean - origin, high - BELOW])
   return starts
 }
 

@@ -30,7 +30,7 @@ export function fitAlpha(
   if (!problem) return { minima: [] }
   const { origin } = problem.grids.exact
   const starts = near.map(({ mean, sd }): Start => [mean - origin, Math.log(sd)])
-  const found = minimaFrom(problem, [...starts, ...startsFor(p, origin)])
+  const found = minimaFrom(problem, [...starts, ...startsFor(p, problem)])
   return { minima: rank(found.map(state => toFit(problem, state))) }
 }
 

@@ -96,6 +96,15 @@ describe('fitAlpha', () => {
     expect(fitAlpha(p, 0.521744185769 + 1e-7).minima).toHaveLength(1)
   })
 
+  it.each([
+    ['0.846 normal(4.165, 0.926) + 0.453 normal(0.483, 0.790)', -0.7427, 1.4838, 1.2515],
+    ['0.261 normal(-3.967, 0.471) + 0.638 normal(-2.075, 0.444) + 0.230 normal(2.519, 0.386)', -1.3877, -3.723, 0.6097],
+  ])('of %s at α = %s has three minima, one close below the bound of sd', (text, alpha, mean, sd) => {
+    const { minima } = fitAlpha(parseDistribution(text), alpha)
+    expect(minima).toHaveLength(3)
+    expect(minima.some(fit => Math.hypot(fit.mean - mean, fit.sd - sd) < 2e-3)).toBe(true)
+  })
+
   it('names the rule it needs', () => {
     expect(() => fitAlpha(parseDistribution('normal(0, 1)'), Number.NaN)).toThrow('alpha: expected a finite number')
   })
