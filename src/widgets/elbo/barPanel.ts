@@ -5,7 +5,7 @@ import type { State } from '../contract.ts'
 import { formatNumber, formatShort, inUnit } from '../numbers.ts'
 import type { Bound, ElboFields } from './model.ts'
 
-const width = 380
+const width = 400
 
 /** The bar of fixed length: ELBO + KL = log p(x), whatever q is; below it, what the ELBO is made of. */
 export function barPanel(root: HTMLElement) {
@@ -127,5 +127,5 @@ function axisFor({ logEvidence, kl, expectedLogLikelihood, fits }: Bound, s: num
 /** A segment's name where there is room for it. */
 function fitting({ from, to, text }: BarSegment, { min, max }: { min: number; max: number }): string {
   const inside = Math.min(max, Math.max(from, to)) - Math.max(min, Math.min(from, to))
-  return (inside / (max - min)) * (width - 24) >= 10 * text.length + 19 ? text : ''
+  return (inside / (max - min)) * (width - 24) >= 12 * text.length + 20 ? text : ''
 }
