@@ -1,11 +1,14 @@
 import { requireFinite, requirePositive } from './check.ts'
 import { didYouMean, Scanner } from './scanner.ts'
 
+/** A covariance in the plane: var x, cov, var y. */
+export type Covariance2 = readonly [number, number, number]
+
 /** A normal in the plane: mean (x, y) and covariance (var x, cov, var y). */
 export interface Normal2 {
   readonly family: 'normal2'
   readonly mean: readonly [number, number]
-  readonly cov: readonly [number, number, number]
+  readonly cov: Covariance2
 }
 
 /** Σ weights[i]·components[i] / Σ weights[i]. */

@@ -1,8 +1,8 @@
 import { requireFinite, requirePositive } from './check.ts'
-import { checkNormal2 } from './distribution2.ts'
+import { type Covariance2, checkNormal2 } from './distribution2.ts'
 import type { Fit2 } from './fit2.ts'
-import { entropyOfNormal2 } from './plane.ts'
-import { type Covariance, fullRankOptima, meanFieldOptima } from './productOptima.ts'
+import { entropyOfNormal2 } from './moments2.ts'
+import { fullRankOptima, meanFieldOptima } from './productOptima.ts'
 
 /** x = z₁·z₂ + noise with z₁, z₂ ~ N(0, 1) independent and noise ~ N(0, s²): one observation of two latent numbers. */
 export interface ProductModel {
@@ -13,7 +13,7 @@ export interface ProductModel {
 /** A normal q(z₁, z₂): mean and covariance (var z₁, cov, var z₂). */
 export interface ProductGuess {
   readonly mean: readonly [number, number]
-  readonly cov: Covariance
+  readonly cov: Covariance2
 }
 
 const LOG_2PI = Math.log(2 * Math.PI)

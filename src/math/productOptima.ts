@@ -1,9 +1,9 @@
-export type Covariance = readonly [number, number, number]
+import type { Covariance2 } from './distribution2.ts'
 
 /** A local minimum of KL(q‖posterior) of the product model for x ≥ 0: mean (mean, mean), and its mirror image. */
 interface Optimum {
   readonly mean: number
-  readonly cov: Covariance
+  readonly cov: Covariance2
 }
 
 /**

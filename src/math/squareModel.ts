@@ -1,7 +1,7 @@
 import { requireFinite, requirePositive } from './check.ts'
-import type { Place } from './descend.ts'
 import { logEvidence } from './evidence.ts'
 import { type Fit, rank } from './fit.ts'
+import type { Place } from './naturalFlow.ts'
 import { remember } from './remember.ts'
 import { LN_SQRT_2PI } from './special.ts'
 

@@ -78,7 +78,7 @@ export function createBar(
       ...axis(next, x, { width, line: height - rowHeight, top: above + thickness }),
       ...drawn.flatMap(({ shapes }) => shapes),
       ...rowsOf(dropped, room.to - room.from, gap).flatMap((row, index) =>
-        labelsBelow(row, room, above + thickness + 4 + index * (rowHeight - 2)),
+        labelsBelow(row, room, above + thickness + 2 + index * (rowHeight - 2)),
       ),
       ...drawn.filter(({ inside }) => inside).map(insideLabel),
       ...drawnMarks(next.marks, x, room, above, thickness),
@@ -152,9 +152,9 @@ function labelsBelow(row: readonly Drawn[], room: { from: number; to: number }, 
     const middle = lefts[i]! + width / 2
     const leader = dressed('path', segment.role, {
       class: 'kl-bar-leader',
-      d: `M${centre} ${bottom - 5}V${Math.max(bottom, top - 3)}L${middle} ${top + 4}`,
+      d: `M${centre} ${bottom - 5}V${Math.max(bottom, top - 3)}L${middle} ${top + 5}`,
     })
-    return [leader, label(segment.text, segment.role, middle, top + rowHeight - 4, 'middle')]
+    return [leader, label(segment.text, segment.role, middle, top + rowHeight - 6, 'middle')]
   })
 }
 
@@ -173,7 +173,8 @@ function drawnMarks(
   return finite.map(({ at, error = 0, text = '', role }, i) => {
     const group = dressed('g', role, { class: 'kl-bar-mark' })
     const [low, centre, high] = [x(at - error), x(at), x(at + error)]
-    const caps = error > 0 ? `M${low} ${y - 6}v12M${low} ${y}H${high}M${high} ${y - 6}v12` : ''
+    // Whiskers shorter than the diamond would only make it look ragged.
+    const caps = high - low > 22 ? `M${low} ${y - 6}v12M${low} ${y}H${high}M${high} ${y - 6}v12` : ''
     group.append(
       element('path', { d: `M${centre} ${y}V${above + thickness}`, class: 'kl-bar-plumb' }),
       element('path', { d: caps, class: 'kl-bar-whiskers' }),

@@ -7,16 +7,20 @@ export interface DensitiesFrame {
   x: Axis
   /** The height of the plot, in units of density. */
   top: number
+  /** How far below zero the plot goes, for what stands under the densities. */
+  bottom?: number
   series: readonly (readonly Point[])[]
   labels: readonly Label[]
   handles: readonly Handle[]
   /** The distributions written out; `place` says which of its numbers a handle moves. */
-  names: Readonly<Record<'p' | 'q', { text: string; place(key: string): number }>>
+  names?: Readonly<Record<'p' | 'q', { text: string; place(key: string): number }>>
 }
 
 export interface Densities {
   plot: Plot
   draw(frame: DensitiesFrame): void
+  /** Moves the keyboard to a handle. */
+  focus(id: string): void
   destroy(): void
 }
 
@@ -43,7 +47,7 @@ export function createDensities(
   function showNames(): void {
     const [role, key] = held?.split(':') ?? []
     for (const name of ['p', 'q'] as const) {
-      const written = last?.names[name]
+      const written = last?.names?.[name]
       if (written) notations[name].show(written.text, role === name && key ? written.place(key) : undefined)
     }
   }
@@ -54,13 +58,14 @@ export function createDensities(
       last = frame
       plot.draw({
         x: frame.x,
-        y: { min: 0, max: frame.top, ticks: [], hidden: true },
+        y: { min: -(frame.bottom ?? 0), max: frame.top, ticks: [], hidden: true },
         series: frame.series,
         labels: frame.labels,
       })
       handles.show(frame.handles)
       showNames()
     },
+    focus: id => handles.focus(id),
     destroy() {
       handles.destroy()
       plot.destroy()
