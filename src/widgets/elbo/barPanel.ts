@@ -5,7 +5,7 @@ import type { State } from '../contract.ts'
 import { formatNumber, formatShort, inUnit } from '../numbers.ts'
 import type { Bound, ElboFields } from './model.ts'
 
-const width = 380
+const width = 400
 
 /** The bar of fixed length: ELBO + KL = log p(x), whatever q is; below it, what the ELBO is made of. */
 export function barPanel(root: HTMLElement) {
@@ -40,7 +40,7 @@ export function barPanel(root: HTMLElement) {
   return {
     rescale() {},
     destroy: () => bar.destroy(),
-    paint({ unit: counted }: State<ElboFields>, bound: Bound, how: { veiled: boolean; dragging: boolean }) {
+    paint({ s, unit: counted }: State<ElboFields>, bound: Bound, how: { veiled: boolean; dragging: boolean }) {
       unit.textContent = counted
       const values = {
         'log-evidence': bound.logEvidence,
@@ -54,7 +54,7 @@ export function barPanel(root: HTMLElement) {
         if (how.veiled) readout.veil()
         else readout.show(value, formatNumber(inUnit(value, counted)))
       }
-      if (!how.dragging) axis = axisFor(bound)
+      if (!how.dragging) axis = axisFor(bound, s)
       const { min, max } = axis
       const floor = Math.min(min, bound.elbo)
       const one = counted === 'bits' ? Math.LN2 : 1
@@ -113,15 +113,19 @@ function roundTicks(min: number, max: number): number[] {
   return Array.from({ length: count }, (_, i) => (Math.floor(max / step) - i) * step)
 }
 
-/** From well below the ELBO to just beyond log p(x) and the expected log-likelihood. */
-function axisFor({ logEvidence, elbo, expectedLogLikelihood }: Bound): { min: number; max: number } {
-  const right = Math.max(logEvidence, expectedLogLikelihood)
-  const reach = Math.max(4, Math.min(200, 1.5 * (right - elbo)))
-  return { min: right - reach, max: right + 0.05 * reach }
+/**
+ * An axis that q moves only where it has to, so that the bar keeps its length: to log p(x | z) at its largest, which is
+ * beyond log p(x) and every average, and from far enough below log p(x) for all fits.
+ */
+function axisFor({ logEvidence, kl, expectedLogLikelihood, fits }: Bound, s: number): { min: number; max: number } {
+  const largest = -0.5 * Math.log(2 * Math.PI) - Math.log(s)
+  const right = Math.max(logEvidence, expectedLogLikelihood, Math.min(largest, logEvidence + 4))
+  const left = logEvidence - Math.max(3, 1.15 * Math.min(kl, 200), ...fits.minima.map(({ value }) => 1.15 * value))
+  return { min: left, max: right + 0.03 * (right - left) }
 }
 
 /** A segment's name where there is room for it. */
 function fitting({ from, to, text }: BarSegment, { min, max }: { min: number; max: number }): string {
   const inside = Math.min(max, Math.max(from, to)) - Math.max(min, Math.min(from, to))
-  return (inside / (max - min)) * (width - 24) >= 11 * text.length + 18 ? text : ''
+  return (inside / (max - min)) * (width - 24) >= 12 * text.length + 20 ? text : ''
 }
