@@ -2,8 +2,8 @@ import type { Stop } from './alphaBranches.ts'
 import { type AlphaProblem, apart, isMinimum, polished } from './alphaSearch.ts'
 import type { AlphaState } from './alphaState.ts'
 
-/** How often the gap in which a branch is born or ends is halved: α to 1e-5 of a step, and (a fold) sd to 3e-3. */
-const HALVINGS = 16
+/** How often the gap in which a branch is born or ends is halved: α to 1e-4 of a step. */
+const HALVINGS = 14
 /**
  * Points of the branch of `states[0]`, a minimum at `alive` that is none at `gone`, by bisection in α towards where it ends:
  * there Newton's method from the last point finds no minimum nearby, or one of the others. By the rough rule: to about 1e-7.

@@ -18,11 +18,15 @@ export function startAt({ mean, logSd }: AlphaState): Start {
 
 const LONGEST_STEP = 0.5
 const MOST_STEPS = 60
-const MOST_POLISH = 20
+const MOST_POLISH = 9
 const FAR = 0.5
 /** How far inside the bound on log sd a descent starts. */
 const MARGIN = 0.2
+/** So near an end that is known (in units of sd), a descent would end there. */
+const KNOWN = 0.02
 const INSIDE = 1e-4
+/** So near the bound a descent is on its way to it. */
+const WALL = 1e-4
 
 /** Distance in units of the narrower sd and in log sd. */
 export function apart(a: { mean: number; logSd: number }, b: { mean: number; logSd: number }): number {
@@ -57,17 +61,24 @@ export function descent(
   let state = alphaState(grids.rough, alpha, mean, Math.min(high - MARGIN, Math.max(low + MARGIN, logSd)))
   for (let k = 0; k < MOST_STEPS && Number.isFinite(state.value); k++) {
     if (gradientSize(state) < 1e-4) return state
-    if (known.some(end => apart(end, state) < 0.02)) return undefined
-    const next = downhillStep(problem, state)
+    if (state.logSd > high - WALL || state.logSd < low + WALL) return undefined
+    const [along, wider] = direction(problem, state)
+    const target = { mean: state.mean + Math.exp(state.logSd) * along, logSd: state.logSd + wider }
+    if (known.some(end => apart(end, target) < KNOWN)) return undefined
+    const next = downhillStep(problem, state, along, wider)
     if (!next) return gradientSize(state) < 1e-2 ? state : undefined
     state = next
   }
   return undefined
 }
 
-function downhillStep(problem: AlphaProblem, state: AlphaState): AlphaState | undefined {
-  const { alpha, grids, low, high } = problem
-  const [along, wider] = direction(problem, state)
+/** The first of ever shorter steps that goes down far enough. */
+function downhillStep(
+  { alpha, grids, low, high }: AlphaProblem,
+  state: AlphaState,
+  along: number,
+  wider: number,
+): AlphaState | undefined {
   const slope = -(state.moments[0] * along + state.moments[1] * wider)
   for (let length = 1; length > 1e-4; length /= 3) {
     const logSd = state.logSd + length * wider
@@ -79,25 +90,22 @@ function downhillStep(problem: AlphaProblem, state: AlphaState): AlphaState | un
 }
 
 /**
- * −H⁻¹∇ with H made positive by Fisher's metric diag(1, 2), no longer than a step may be. Near the bound on sd, where F
- * rises like a wall, log sd gives way to u with e^(−2u) = 1/sd² − 1/bound² (α < 0) or e^(2u) = sd² − bound² (α > 1).
+ * −H⁻¹∇ with H made positive by Fisher's metric diag(1, 2), no longer than a step may be. Near the bound on sd F rises like
+ * a wall: there H is that in u with e^(−2u) = 1/sd² − 1/bound² (α < 0) or e^(2u) = sd² − bound² (α > 1) for log sd.
  */
-function direction({ alpha, low, high }: AlphaProblem, state: AlphaState): [number, number] {
+function direction({ alpha, low, high }: AlphaProblem, state: AlphaState): readonly [number, number] {
   const bound = alpha > 1 ? low : high
   const room = -Math.expm1(-2 * Math.abs(bound - state.logSd))
-  const bend = 2 * Math.sign(alpha) * (1 - room) * room
   const [a1, a2] = state.moments
   let [h11, h12, h22] = hessian(state, alpha)
-  h12 *= room
-  h22 = h22 * room * room - a2 * bend
+  h22 -= (2 * Math.sign(alpha) * a2 * (1 - room)) / room
   const least = (h11 + h22) / 2 - Math.hypot((h11 - h22) / 2, h12)
   if (!(least > 1e-3)) {
     const lift = 0.1 + 0.1 * Math.abs(least) - least
     h11 += lift
     h22 += 2 * lift
   }
-  const [along, u] = newton(a1, a2 * room, h11, h12, h22, LONGEST_STEP)
-  return [along, u * room]
+  return newton(a1, a2, h11, h12, h22, LONGEST_STEP)
 }
 
 /** −H⁻¹∇ for ∇ = −(a₁, a₂), no longer than `longest`. */
@@ -126,21 +134,20 @@ export function polished(
   rule: keyof AlphaGrids,
 ): AlphaState | undefined {
   const grid = grids[rule]
-  let state = alphaState(grid, alpha, near.mean, Math.min(high - INSIDE, Math.max(low + INSIDE, near.logSd)))
+  let state = near
   let best: AlphaState | undefined
   for (let k = 0; k < MOST_POLISH && apart(state, near) < FAR; k++) {
-    const size = gradientSize(state)
-    if (!Number.isFinite(size)) break
-    if (!best || size < gradientSize(best)) best = state
-    else if (gradientSize(best) < 1e-10) break
-    if (size < 1e-13) break
     const [h11, h12, h22] = hessian(state, alpha)
     const [along, wider] = newton(state.moments[0], state.moments[1], h11, h12, h22, 0.2)
     if (!Number.isFinite(along)) break
     let logSd = state.logSd + wider
-    if (!(logSd < high)) logSd = (state.logSd + high) / 2
-    if (!(logSd > low)) logSd = (state.logSd + low) / 2
+    if (!(logSd < high)) logSd = (Math.min(state.logSd, high - INSIDE) + high) / 2
+    if (!(logSd > low)) logSd = (Math.max(state.logSd, low + INSIDE) + low) / 2
     state = alphaState(grid, alpha, state.mean + Math.exp(state.logSd) * along, logSd)
+    const size = gradientSize(state)
+    if (!best || size < gradientSize(best)) best = state
+    else if (gradientSize(best) < 1e-10) break
+    if (!(size > 1e-12)) break
   }
   return best && gradientSize(best) < 1e-10 + best.rounding ? best : undefined
 }

@@ -10,6 +10,9 @@ interface Part {
   readonly weight: number
 }
 
+/** Starts that differ by no more than rounding are one. */
+const SAME = 1e-9
+
 /** Mean (from `origin`) and log sd of every run of neighbouring components, under their weights and under equal ones. */
 export function startsFor(p: Distribution, origin: number): Start[] {
   const { components, weights } = lawOf(p)
@@ -18,14 +21,10 @@ export function startsFor(p: Distribution, origin: number): Start[] {
   for (let from = 0; from < parts.length; from++) {
     for (let to = from + 1; to <= parts.length; to++) {
       const run = parts.slice(from, to)
-      starts.push(momentsOf(run, origin))
-      if (run.length > 1)
-        starts.push(
-          momentsOf(
-            run.map(part => ({ ...part, weight: 1 })),
-            origin,
-          ),
-        )
+      const equal = run.map(part => ({ ...part, weight: 1 }))
+      for (const start of [momentsOf(run, origin), momentsOf(equal, origin)])
+        if (!starts.some(other => Math.hypot((other[0] - start[0]) * Math.exp(-start[1]), other[1] - start[1]) < SAME))
+          starts.push(start)
     }
   }
   return starts

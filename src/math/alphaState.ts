@@ -38,13 +38,13 @@ export function divergenceAt(grid: AlphaGrid, alpha: number, { mean, logSd, valu
   const factor = alpha * (alpha - 1)
   const divergence = Math.expm1(factor * value) / factor
   if (!(divergence < NEARLY_EQUAL)) return divergence
-  const integrand = alphaIntegrand(alpha)
-  let sum = 0
-  for (let k = 0; k < grid.at.length; k++) {
-    const z = (grid.at[k]! - mean) * Math.exp(-logSd)
-    sum += Math.exp(grid.logWeight[k]!) * integrand(grid.logP[k]!, -0.5 * z * z - logSd - LN_SQRT_2PI)
-  }
-  return sum
+  const logQ = grid.at.map(at => {
+    const z = (at - mean) * Math.exp(-logSd)
+    return -0.5 * z * z - logSd - LN_SQRT_2PI
+  })
+  const integrand = new Float64Array(grid.at.length)
+  alphaIntegrand(alpha)(grid.logP, logQ, integrand)
+  return integrand.reduce((sum, value, k) => sum + Math.exp(grid.logWeight[k]!) * value, 0)
 }
 
 /** Nats below its peak where so little of r is left that the grid may end there. */

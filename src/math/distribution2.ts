@@ -1,11 +1,14 @@
 import { requireFinite, requirePositive } from './check.ts'
 import { didYouMean, Scanner } from './scanner.ts'
 
+/** A covariance in the plane: var x, cov, var y. */
+export type Covariance2 = readonly [number, number, number]
+
 /** A normal in the plane: mean (x, y) and covariance (var x, cov, var y). */
 export interface Normal2 {
   readonly family: 'normal2'
   readonly mean: readonly [number, number]
-  readonly cov: readonly [number, number, number]
+  readonly cov: Covariance2
 }
 
 /** Σ weights[i]·components[i] / Σ weights[i]. */
@@ -61,7 +64,8 @@ export function termsOf(d: Distribution2): { weights: number[]; components: read
   return { weights: d.weights.map(w => w / sum), components: d.components }
 }
 
-function checkNormal2({ mean, cov: [xx, xy, yy] }: Normal2): void {
+/** Throws a RangeError that names the part, the rule and the value unless it is a normal of full rank. */
+export function checkNormal2({ mean, cov: [xx, xy, yy] }: Normal2): void {
   requireFinite('mean x', mean[0])
   requireFinite('mean y', mean[1])
   requirePositive('var x', xx)

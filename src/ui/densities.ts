@@ -7,6 +7,8 @@ export interface DensitiesFrame {
   x: Axis
   /** The height of the plot, in units of density. */
   top: number
+  /** How far below zero the plot goes, for what stands under the densities. */
+  bottom?: number
   series: readonly (readonly Point[])[]
   strokes?: readonly Stroke[]
   labels: readonly Label[]
@@ -18,6 +20,8 @@ export interface DensitiesFrame {
 export interface Densities {
   plot: Plot
   draw(frame: DensitiesFrame): void
+  /** Moves the keyboard to a handle. */
+  focus(id: string): void
   destroy(): void
 }
 
@@ -55,7 +59,7 @@ export function createDensities(
       last = frame
       plot.draw({
         x: frame.x,
-        y: { min: 0, max: frame.top, ticks: [], hidden: true },
+        y: { min: -(frame.bottom ?? 0), max: frame.top, ticks: [], hidden: true },
         series: frame.series,
         ...(frame.strokes ? { strokes: frame.strokes } : {}),
         labels: frame.labels,
@@ -63,6 +67,7 @@ export function createDensities(
       handles.show(frame.handles)
       showNames()
     },
+    focus: id => handles.focus(id),
     destroy() {
       handles.destroy()
       plot.destroy()

@@ -24,10 +24,16 @@ export interface Handle {
   upright?: boolean
   /** Keys ↑ and ↓ change this instead, where the handle has a second value. */
   second?: { value: number; step: number; become(value: number): void }
+  /** What further keys do. */
+  keys?: Readonly<Record<string, () => void>>
+  /** False: not in the order of the Tab key, for one of many that the keys lead to otherwise. */
+  tab?: boolean
 }
 
 export interface Handles {
   show(handles: readonly Handle[]): void
+  /** Moves the keyboard to a handle, if it is there. */
+  focus(id: string): void
   destroy(): void
 }
 
@@ -145,6 +151,7 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
         const element = elementFor(handle)
         const at = within(plot.toPixel(handle), plot)
         element.style.transform = `translate(${at.x}px, ${at.y}px)`
+        element.tabIndex = handle.tab === false ? -1 : 0
         element.ariaLabel = handle.name
         element.ariaValueMin = String(handle.min)
         element.ariaValueMax = String(handle.max)
@@ -152,6 +159,7 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
         element.ariaValueText = handle.valueText
       }
     },
+    focus: id => elements.get(id)?.focus({ preventScroll: true }),
     destroy() {
       box.removeEventListener('pointerdown', down)
       box.removeEventListener('pointermove', move)
@@ -175,6 +183,11 @@ function press(event: KeyboardEvent, handle: Handle, moved: (value: number) => v
   const become = (value: number) => {
     moved(value)
     handle.become(value)
+  }
+  const action = handle.keys?.[event.key]
+  if (action) {
+    action()
+    return true
   }
   const direction = directions[event.key]
   if (direction !== undefined) {

@@ -2,3 +2,4 @@
 export { dial } from './dial/model.ts'
 export { explorer } from './explorer/model.ts'
 export { fit } from './fit/model.ts'
+export { likelihood } from './likelihood/model.ts'

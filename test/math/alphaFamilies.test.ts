@@ -157,7 +157,7 @@ describe('fitAlpha', () => {
           expect(Math.abs(value - want)).toBeLessThan(1e-9 * Math.max(1, want))
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 })
@@ -170,6 +170,6 @@ it('the sds for which the divergence is finite are those the tails tell one by o
       fc.pre(Math.abs(sd / low - 1) > 1e-9 && Math.abs(sd / high - 1) > 1e-9 && alpha !== 0 && alpha !== 1)
       expect(powerIntegralFinite(p, { family: 'normal', mean: 1, sd }, alpha)).toBe(low < sd && sd < high)
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   )
 })
