@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 /** Who may import whom: the first row whose pattern matches a file holds. Anything that is not a path is a package. */
 const table: { files: RegExp; may: RegExp[] }[] = [
   { files: /^math\//, may: [/^math\//, /^@stdlib\/math-base-special-/, /^pure-rand/, /^fastest-levenshtein$/] },
-  { files: /^widgets\/index\.ts$/, may: [/^widgets\/contract\.ts$/, /^widgets\/[^/]+\/model\.ts$/] },
+  { files: /^widgets\/models\.ts$/, may: [/^widgets\/[^/]+\/model\.ts$/] },
   // In a widget's folder view.ts and what ends in Panel draw; everything else is its model.
   {
     files: /^widgets\/[^/]+\/(view|\w*Panel)\.ts$/,

@@ -6,6 +6,9 @@ import { mixStates } from './motion.ts'
 
 type AnyState = State<Fields>
 
+/** Design pixels for a figure beside the text, and for one below it. */
+const widths = { column: 776, slide: 1196 }
+
 /**
  * One figure of the page: its state, and the view that paints it while it is mounted. The state outlives the view.
  * A change goes: settle → state → one animation frame: derive, paint. Several changes in one frame cost one paint.
@@ -93,6 +96,7 @@ export class Figure {
       release: () => this.release(),
       reset: () => this.reset(),
       controls: this.element.dataset.controls !== 'none',
+      width: this.element.closest('.kl-figure-below') ? widths.slide : widths.column,
     })
     this.painter.rescale(pixelRatio)
     this.paint()

@@ -36,7 +36,8 @@ export async function start(): Promise<void> {
   Object.assign(window, { deck: { reveal } })
 
   const { bringToLife } = await import('./life.ts')
-  await bringToLife({ reveal, query, written })
+  const { figures } = await bringToLife({ reveal, query, written })
+  Object.assign(window, { deck: { reveal, figures } })
 }
 
 function sectionsAsWritten(): [string, string][] {

@@ -164,6 +164,7 @@ function skewNormal({ location, scale, shape }: SkewNormal): LogDensityAt {
   const constant = Math.log(2) - LN_SQRT_2PI - Math.log(scale)
   return (anchor, offset) => {
     const z = (anchor - location + offset) / scale
-    return constant - 0.5 * z * z + logNormalCdf(shape * z)
+    // no 0·∞ where z overflows
+    return constant - 0.5 * z * z + logNormalCdf(shape === 0 ? 0 : shape * z)
   }
 }

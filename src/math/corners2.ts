@@ -39,7 +39,9 @@ export function stepAlong(line: Line, off: number, { nats, step }: Precision, ac
   let least = step
   for (let i = 1; i < count; i++)
     for (let j = 0; j < i; j++) {
-      const [A, B, C] = [a[i]! - a[j]!, b[i]! - b[j]!, c[i]! - c[j]!]
+      const A = a[i]! - a[j]!
+      const B = b[i]! - b[j]!
+      const C = c[i]! - c[j]!
       // C z² + B z + A − iπ = 0 without cancellation: q = −(B + sign·√D)/2, roots q/C and (A − iπ)/q
       const re = B * B - 4 * A * C
       const im = 4 * Math.PI * C

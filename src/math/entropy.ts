@@ -1,33 +1,47 @@
-import type { Component, Distribution } from './distribution.ts'
-import { integrate } from './integrate.ts'
+import type { Component, Distribution, Normal } from './distribution.ts'
+import { integratePanels } from './integrate.ts'
 import { kl } from './kl.ts'
 import { lawOf } from './law.ts'
+import { logDensitiesOf } from './logDensities.ts'
 import { mean, variance } from './moments.ts'
+import { normalExpectation } from './normalExpectation.ts'
 import { componentPeak, piecesFor } from './pieces.ts'
 import { remember } from './remember.ts'
 import { digamma, gammaln, LN_SQRT_2PI } from './special.ts'
+import { targetOf } from './targetOf.ts'
 
 const EULER = 0.5772156649015329
+/** That of N(0, 1), ½ log 2πe. */
+const STANDARD_ENTROPY = 0.5 + LN_SQRT_2PI
 
 /**
  * The differential entropy −∫ p log p, in nats; finite for every family here, negative for narrow ones. Closed forms
  * where there are any, else quadrature to about 1e-14; kept for the last few p, so that asking again is free.
  */
-export const entropy = remember((p: Distribution): number => {
-  const { components } = lawOf(p)
-  return (components.length === 1 ? closedForm(components[0]!) : undefined) ?? entropyByQuadrature(p)
+export function entropy(p: Distribution): number {
+  if (p.family !== 'normal') return rememberedEntropy(p)
+  lawOf(p)
+  return STANDARD_ENTROPY + Math.log(p.sd)
+}
+
+const rememberedEntropy = remember((p: Distribution): number => {
+  const { components, ofNormals } = lawOf(p)
+  const closed = components.length === 1 ? closedForm(components[0]!) : undefined
+  return closed ?? (ofNormals ? crossEntropyOfNormals(p, p) : entropyByQuadrature(p))
 })
 
 /** −∫ p log p by quadrature, whatever the family. */
 export function entropyByQuadrature(p: Distribution): number {
-  const { logDensityAt } = lawOf(p)
+  const logDensities = logDensitiesOf(p)
   // −log p is of order log(width): taking the middle out first keeps the digits of very wide and very narrow laws.
   const level = typicalLogDensity(p)
-  const rest = integrate(
-    (anchor, offset) => {
-      const logP = logDensityAt(anchor, offset)
-      const density = Math.exp(logP)
-      return density === 0 ? 0 : density * (level - logP)
+  const rest = integratePanels(
+    (anchor, offsets, out) => {
+      logDensities(anchor, offsets, out)
+      for (let i = 0; i < out.length; i++) {
+        const density = Math.exp(out[i]!)
+        out[i] = density === 0 ? 0 : density * (level - out[i]!)
+      }
     },
     piecesFor([p]),
   )
@@ -49,6 +63,18 @@ export function crossEntropyToNormal(p: Distribution, centre: number, scale: num
   return LN_SQRT_2PI + Math.log(scale) + 0.5 * (spread / scale / scale + away * away)
 }
 
+/** −Σ wᵢ E_i[log q] over the components of p, for mixtures of normals; each term by the rule that log q asks for. */
+export function crossEntropyOfNormals(p: Distribution, q: Distribution): number {
+  const { components, weights } = lawOf(p)
+  const target = targetOf(q)
+  let sum = 0
+  for (let i = 0; i < components.length; i++) {
+    const { mean, sd } = components[i] as Normal
+    sum -= weights[i]! * normalExpectation(target, mean, sd)
+  }
+  return sum
+}
+
 function typicalLogDensity(p: Distribution): number {
   const { components, weights } = lawOf(p)
   const scale = components.reduce(
@@ -61,7 +87,7 @@ function typicalLogDensity(p: Distribution): number {
 function closedForm(d: Component): number | undefined {
   switch (d.family) {
     case 'normal':
-      return 0.5 + LN_SQRT_2PI + Math.log(d.sd)
+      return STANDARD_ENTROPY + Math.log(d.sd)
     case 'laplace':
       return 1 + Math.LN2 + Math.log(d.scale)
     case 'logistic':

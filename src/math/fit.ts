@@ -21,6 +21,7 @@ export function rank<T extends Fit>(fits: readonly T[]): T[] {
   return ranked.map(fit => ({ ...fit, global: tied(sorted[0]!, fit) }))
 }
 
-function tied(a: { value: number }, b: { value: number }): boolean {
+/** Whether b's value is a's, but for rounding; a's is not the higher. */
+export function tied(a: { value: number }, b: { value: number }): boolean {
   return b.value - a.value <= TIE * (1 + Math.abs(a.value))
 }

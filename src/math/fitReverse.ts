@@ -3,6 +3,7 @@ import { type Fit, rank } from './fit.ts'
 import { kl, klFinite } from './kl.ts'
 import { stationaryPoints } from './reversePaths.ts'
 import { hessianDeterminant, type ReverseState, reverseValue } from './reverseState.ts'
+import { smoothable } from './smoothable.ts'
 import { targetOf } from './targetOf.ts'
 
 /**
@@ -12,7 +13,7 @@ import { targetOf } from './targetOf.ts'
  */
 export function fitReverse(p: Distribution): { minima: Fit[]; saddles: Fit[] } {
   if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p)) return { minima: [], saddles: [] }
-  const points = stationaryPoints(targetOf(p))
+  const points = stationaryPoints(targetOf(p), smoothable(p))
   const fits = (wanted: boolean) => points.filter(s => hessianDeterminant(s) > 0 === wanted).map(s => toFit(s, p))
   return { minima: rank(fits(true)), saddles: rank(fits(false)).map(({ global: _, ...saddle }) => saddle) }
 }

@@ -3,7 +3,7 @@ import { type Mixture2Target, QUADRATIC, type Root, seenFrom } from './mixture2.
 import { sumRow } from './rowSum.ts'
 import { trapezoid } from './trapezoid.ts'
 
-/** Errors below 1e-13 of the terms, and below 1e-4: enough to find the way. */
+/** Errors of about 1e-12, and of about 1e-3: enough to find the way. */
 export const EXACT: Precision = { nats: 29, step: 2 ** -0.75, straight: false }
 export const ROUGH: Precision = { nats: 8, step: 2 ** -0.25, straight: true }
 
@@ -88,15 +88,18 @@ function setHermite(z: number): void {
 
 /** The quadratics along z₁ at z₂ = at (`along` 0), or along z₂ at z₁ = at; the main component, which is 0, first. */
 function layLine(seen: Float64Array, count: number, main: number, at: number, along: 0 | 1): void {
-  const [own, other, square, otherSquare] = along === 0 ? [1, 2, 3, 5] : [2, 1, 5, 3]
   const { a, b, c, da, db } = line
+  const own = along === 0 ? 1 : 2
+  const other = 3 - own
+  const square = along === 0 ? 3 : 5
+  const otherSquare = 8 - square
   for (let i = 0, k = 1; i < count; i++) {
     if (i === main) continue
     const from = QUADRATIC * i
-    a[k] = seen[from]! + at * (seen[from + other!]! + at * seen[from + otherSquare!]!)
-    b[k] = seen[from + own!]! + at * seen[from + 4]!
-    c[k] = seen[from + square!]!
-    da[k] = seen[from + other!]! + 2 * at * seen[from + otherSquare!]!
+    a[k] = seen[from]! + at * (seen[from + other]! + at * seen[from + otherSquare]!)
+    b[k] = seen[from + own]! + at * seen[from + 4]!
+    c[k] = seen[from + square]!
+    da[k] = seen[from + other]! + 2 * at * seen[from + otherSquare]!
     db[k] = seen[from + 4]!
     k++
   }

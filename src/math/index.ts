@@ -1,7 +1,8 @@
 /** The mathematics of the deck: everything a slide says in numbers. Natural logarithms throughout. */
+export { type AlphaBranch, type AlphaPoint, alphaBranches } from './alphaBranches.ts'
 export { alphaDivergence } from './alphaDivergence.ts'
 export { density, logDensity } from './density.ts'
-export { type Direction, descend, type Place } from './descend.ts'
+export { type Direction, descend } from './descend.ts'
 export type * from './distribution.ts'
 export {
   type Distribution2,
@@ -14,8 +15,9 @@ export { crossEntropy, entropy } from './entropy.ts'
 export { elbo, fitElbo, logEvidence } from './evidence.ts'
 export { checkDistribution, familyNames } from './families.ts'
 export type { Fit } from './fit.ts'
-export { type Fit2, fitForward2, fitReverse2 } from './fit2.ts'
+export { type Fit2, fitForward2, fitReverse2, followReverse2 } from './fit2.ts'
 export { fitAlpha } from './fitAlpha.ts'
+export { cdf, fitForwardLaplace, fitForwardMean, meanDistance, median } from './fitFamily.ts'
 export { fitForward } from './fitForward.ts'
 export { fitReverse } from './fitReverse.ts'
 export { fitLaplace, fitNormal, fitNormalMean, sampleMoments } from './fitSamples.ts'
@@ -24,9 +26,11 @@ export { jensenShannon } from './jensenShannon.ts'
 export { kl, klByQuadrature } from './kl.ts'
 export { kl2 } from './kl2.ts'
 export { landscape } from './landscape.ts'
+export { landscapeAlpha } from './landscapeAlpha.ts'
 export { type LatentModel, logLikelihood, logPrior } from './latentModel.ts'
 export { logDensity2 } from './logDensity2.ts'
 export { mean, sd, variance } from './moments.ts'
+export type { Place } from './naturalFlow.ts'
 export { negativeLogLikelihood } from './negativeLogLikelihood.ts'
 export { formatDistribution, parseDistribution } from './notation.ts'
 export {
@@ -38,5 +42,16 @@ export {
 } from './productModel.ts'
 export { renyi } from './renyi.ts'
 export { sample } from './sample.ts'
+export type { ShapeName, ShapeOptions } from './shape2.ts'
+export {
+  type ElboFit,
+  type ElboParts,
+  fitSquare,
+  type SquareModel,
+  squareElbo,
+  squareLogEvidence,
+  squareLogJoint,
+} from './squareModel.ts'
 export { support } from './support.ts'
 export { totalVariation } from './totalVariation.ts'
+export { watersheds } from './watersheds.ts'

@@ -14,88 +14,163 @@ export interface Piece {
 /** f at anchor + offset. */
 export type Integrand = (anchor: number, offset: number) => number
 
-interface Panel extends Piece {
-  readonly value: number
-  readonly error: number
-  /** The two rules agree to some digits: if bisection does not help here, what is left is rounding. */
-  readonly rounding: boolean
-  /** How often bisection has then failed to make the error smaller. */
-  readonly stalls: number
-}
+/** out[i] = f(anchor + offsets[i]) for the NODES of a panel: one call a panel, nothing allocated. */
+export type PanelIntegrand = (anchor: number, offsets: Float64Array, out: Float64Array) => void
 
+/** Points of the rule on each panel. */
+export const NODES = 21
 const PANEL_TOLERANCE = 1e-15
 /** Divergences are pure numbers: below this nothing can be seen, and near equality all is rounding. */
 const NEGLIGIBLE = 1e-23
-const MAX_PANELS = 1500
+/** How many panels bisection may add to the pieces. */
+const MOST_ADDED = 1500
+
+/** ∫ f over the pieces, as `integratePanels`. */
+export function integrate(f: Integrand, pieces: readonly Piece[]): number {
+  return integratePanels((anchor, offsets, out) => {
+    for (let i = 0; i < NODES; i++) out[i] = f(anchor, offsets[i]!)
+  }, pieces)
+}
 
 /**
  * ∫ f over the pieces by adaptive bisection with the 21-point Gauss–Kronrod rule, until each panel's error estimate is
- * below 1e-15 of ∫|f| or is rounding. Relative error about 1e-14 for integrands of one sign. Infinity where f is.
- * Cost: 21 evaluations a panel.
+ * below `tolerance` (of ∫|f|, given ∫|f|) or is rounding. Relative error about 1e-14 for integrands of one sign by
+ * default. Infinity where f is. Cost: 21 evaluations a panel. f must not itself integrate: the panels are kept in place.
  */
-export function integrate(f: Integrand, pieces: readonly Piece[]): number {
-  let panels = pieces.map(piece => measure(f, piece, 0))
+export function integratePanels(
+  f: PanelIntegrand,
+  pieces: readonly Piece[],
+  tolerance: (size: number) => number = toRounding,
+): number {
+  reserve(pieces.length)
+  for (let k = 0; k < pieces.length; k++) measure(f, pieces, open, k, k, pieces[k]!.from, pieces[k]!.to, 0)
+  let panels = pieces.length
+  let added = 0
   let settled = 0
   let settledSize = 0
-  for (let count = panels.length; panels.length > 0; ) {
-    const size = panels.reduce((sum, p) => sum + Math.abs(p.value), settledSize)
-    if (!Number.isFinite(size)) return panels.reduce((sum, p) => sum + p.value, settled)
-    const next: Panel[] = []
-    for (const panel of panels) {
-      const small = panel.error <= Math.max(PANEL_TOLERANCE * size, NEGLIGIBLE)
-      if (small || panel.stalls > 2 || count > MAX_PANELS) {
-        settled += panel.value
-        settledSize += Math.abs(panel.value)
+  while (panels > 0) {
+    let sum = 0
+    let size = settledSize
+    for (let k = 0; k < panels; k++) {
+      sum += open.value[k]!
+      size += Math.abs(open.value[k]!)
+    }
+    if (!Number.isFinite(size)) return settled + sum
+    const least = Math.max(tolerance(size) * size, NEGLIGIBLE)
+    let children = 0
+    for (let k = 0; k < panels; k++) {
+      if (open.error[k]! <= least || open.stalls[k]! > 2 || added >= MOST_ADDED) {
+        settled += open.value[k]!
+        settledSize += Math.abs(open.value[k]!)
       } else {
-        next.push(...bisect(f, panel))
-        count += 2
+        bisect(f, pieces, k, children)
+        children += 2
+        added += 2
       }
     }
-    panels = next
+    panels = children
+    const parents = open
+    open = next
+    next = parents
   }
   return settled
 }
 
-function bisect(f: Integrand, panel: Panel): [Panel, Panel] {
-  const { anchor, map, from, to, error, rounding, stalls } = panel
-  const middle = from + (to - from) / 2
-  const left = measure(f, { anchor, map, from, to: middle }, stalls)
-  const right = measure(f, { anchor, map, from: middle, to }, stalls)
-  if (!rounding || left.error + right.error < 0.75 * error) return [left, right]
-  return [
-    { ...left, stalls: stalls + 1 },
-    { ...right, stalls: stalls + 1 },
-  ]
+function toRounding(): number {
+  return PANEL_TOLERANCE
 }
 
-const samples = new Float64Array(21)
+/** Panels side by side: number of the piece, ends, value and error estimate of the integral. */
+interface Panels {
+  readonly piece: Int32Array
+  readonly from: Float64Array
+  readonly to: Float64Array
+  readonly value: Float64Array
+  readonly error: Float64Array
+  /** 1 where the two rules agree to some digits: if bisection does not help here, what is left is rounding. */
+  readonly rounding: Uint8Array
+  /** How often bisection has then failed to make the error smaller. */
+  readonly stalls: Uint8Array
+}
 
-/** The value and error estimate of one panel; the estimate is QUADPACK's, sharpened for smooth integrands. */
-function measure(f: Integrand, piece: Piece, stalls: number): Panel {
-  const { anchor, map, from, to } = piece
+function roomFor(n: number): Panels {
+  return {
+    piece: new Int32Array(n),
+    from: new Float64Array(n),
+    to: new Float64Array(n),
+    value: new Float64Array(n),
+    error: new Float64Array(n),
+    rounding: new Uint8Array(n),
+    stalls: new Uint8Array(n),
+  }
+}
+
+/** The panels of this pass and of the next, kept from one integral to another. */
+let open = roomFor(MOST_ADDED + 500)
+let next = roomFor(MOST_ADDED + 500)
+
+function reserve(pieces: number): void {
+  if (open.piece.length >= pieces + MOST_ADDED + 2) return
+  open = roomFor(2 * pieces + MOST_ADDED + 2)
+  next = roomFor(2 * pieces + MOST_ADDED + 2)
+}
+
+/** Halves the k-th open panel into the next pass, at `place` and the place after. */
+function bisect(f: PanelIntegrand, pieces: readonly Piece[], k: number, place: number): void {
+  const from = open.from[k]!
+  const to = open.to[k]!
+  const middle = from + (to - from) / 2
+  const stalls = open.stalls[k]!
+  measure(f, pieces, next, place, open.piece[k]!, from, middle, stalls)
+  measure(f, pieces, next, place + 1, open.piece[k]!, middle, to, stalls)
+  if (open.rounding[k]! === 0 || next.error[place]! + next.error[place + 1]! < 0.75 * open.error[k]!) return
+  next.stalls[place] = stalls + 1
+  next.stalls[place + 1] = stalls + 1
+}
+
+const offsets = new Float64Array(NODES)
+const samples = new Float64Array(NODES)
+
+/** Writes a panel with its value and error estimate; the estimate is QUADPACK's, sharpened for smooth integrands. */
+function measure(
+  f: PanelIntegrand,
+  pieces: readonly Piece[],
+  panels: Panels,
+  place: number,
+  number: number,
+  from: number,
+  to: number,
+  stalls: number,
+): void {
   const half = (to - from) / 2
-  const centre = from + half
+  sample(f, pieces[number]!, from + half, half)
   let kronrod = 0
   let gauss = 0
-  for (let i = 0; i < 11; i++) {
-    const node = KRONROD_NODES[i]!
-    const step = half * node
-    const a = mapped(f, anchor, map, centre - step)
-    const b = i === 10 ? 0 : mapped(f, anchor, map, centre + step)
-    samples[2 * i] = a
-    if (i < 10) samples[2 * i + 1] = b
-    kronrod += KRONROD_WEIGHTS[i]! * (a + b)
-    if (i % 2 === 1) gauss += GAUSS_WEIGHTS[(i - 1) / 2]! * (a + b)
+  for (let i = 0; i < NODES; i++) {
+    kronrod += KRONROD_WEIGHTS[i >> 1]! * samples[i]!
+    // nodes of odd index, in pairs, are those of the Gauss rule
+    if ((i >> 1) % 2 === 1) gauss += GAUSS_WEIGHTS[i >> 2]! * samples[i]!
   }
   let spread = 0
-  for (let i = 0; i < 21; i++) spread += KRONROD_WEIGHTS[i >> 1]! * Math.abs(samples[i]! - kronrod / 2)
+  for (let i = 0; i < NODES; i++) spread += KRONROD_WEIGHTS[i >> 1]! * Math.abs(samples[i]! - kronrod / 2)
   const difference = Math.abs(kronrod - gauss)
   const error = spread > 0 ? spread * Math.min(1, ((200 * difference) / spread) ** 1.5) : difference
-  return { ...piece, value: half * kronrod, error: half * error, rounding: difference < 1e-7 * spread, stalls }
+  panels.piece[place] = number
+  panels.from[place] = from
+  panels.to[place] = to
+  panels.value[place] = half * kronrod
+  panels.error[place] = half * error
+  panels.rounding[place] = difference < 1e-7 * spread ? 1 : 0
+  panels.stalls[place] = stalls
 }
 
-function mapped(f: Integrand, anchor: number, map: Piece['map'], t: number): number {
-  if (map === 'linear') return f(anchor, t)
-  const distance = Math.exp(t)
-  return distance * f(anchor, map === 'right' ? distance : -distance)
+/** f·|dh/dt| at the nodes centre ± half·node, pair by pair, the centre last. */
+function sample(f: PanelIntegrand, { anchor, map }: Piece, centre: number, half: number): void {
+  for (let i = 0; i < NODES; i++) {
+    const step = half * KRONROD_NODES[i >> 1]!
+    const t = i % 2 === 0 ? centre - step : centre + step
+    offsets[i] = map === 'linear' ? t : map === 'right' ? Math.exp(t) : -Math.exp(t)
+  }
+  f(anchor, offsets, samples)
+  if (map !== 'linear') for (let i = 0; i < NODES; i++) samples[i] = Math.abs(offsets[i]!) * samples[i]!
 }

@@ -4,11 +4,10 @@ import type { Distribution } from './distribution.ts'
 import { crossEntropyToNormal, entropy } from './entropy.ts'
 import { hermiteMoments } from './hermiteMoments.ts'
 import { klFinite } from './kl.ts'
-import { lawOf } from './law.ts'
 import { mean, variance } from './moments.ts'
-import { quadraticTail } from './quadraticTails.ts'
 import { STANDARD_ENTROPY } from './reverseState.ts'
-import { type Smoothable, smoothed } from './smoothing.ts'
+import { smoothable } from './smoothable.ts'
+import { smoothed } from './smoothing.ts'
 import { LN_SQRT_2PI } from './special.ts'
 import { targetOf } from './targetOf.ts'
 
@@ -74,17 +73,6 @@ function reverse(p: Distribution, means: ArrayLike<number>, sds: ArrayLike<numbe
     for (let k = i * means.length; k < (i + 1) * means.length; k++) values[k] = Math.max(0, own - values[k]!)
   }
   return values
-}
-
-/** Families whose log density grows no faster than a square. */
-const TAME = new Set(['normal', 'laplace', 'student', 'logistic', 'skewnormal'])
-
-function smoothable(p: Distribution): Smoothable | undefined {
-  const law = lawOf(p)
-  if (!law.components.every(c => TAME.has(c.family))) return undefined
-  const target = targetOf(p)
-  if (!law.components.every(c => c.family === 'normal')) return { target }
-  return { target, left: quadraticTail(law, -1), right: quadraticTail(law, 1) }
 }
 
 function reverseRow(p: Distribution): Row {

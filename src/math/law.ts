@@ -9,6 +9,8 @@ export interface Law {
   /** Positive, summing to one. */
   readonly weights: readonly number[]
   readonly logWeights: readonly number[]
+  /** Whether every component is normal. */
+  readonly ofNormals: boolean
   readonly logDensityAt: LogDensityAt
 }
 
@@ -19,7 +21,8 @@ export const lawOf = remember((d: Distribution): Law => {
 })
 
 function componentLaw(d: Component): Law {
-  return { components: [d], weights: [1], logWeights: [0], logDensityAt: componentLogDensity(d) }
+  const ofNormals = d.family === 'normal'
+  return { components: [d], weights: [1], logWeights: [0], ofNormals, logDensityAt: componentLogDensity(d) }
 }
 
 function mixtureLaw(components: readonly Component[], raw: readonly number[]): Law {
@@ -27,10 +30,15 @@ function mixtureLaw(components: readonly Component[], raw: readonly number[]): L
   const weights = raw.map(w => w / sum)
   // log w − log Σw, not log(w / Σw): a weight of 1e−300 beside 1e10 keeps its logarithm.
   const logWeights = raw.map(w => Math.log(w) - Math.log(sum))
+  const ofNormals = components.every(c => c.family === 'normal')
+  return { components, weights, logWeights, ofNormals, logDensityAt: logMixture(components, logWeights) }
+}
+
+function logMixture(components: readonly Component[], logWeights: readonly number[]): LogDensityAt {
   const logDensities = components.map(componentLogDensity)
   const n = components.length
   const terms = new Float64Array(n)
-  const logDensityAt: LogDensityAt = (anchor, offset) => {
+  return (anchor, offset) => {
     let top = Number.NEGATIVE_INFINITY
     for (let i = 0; i < n; i++) {
       const term = logWeights[i]! + logDensities[i]!(anchor, offset)
@@ -47,5 +55,4 @@ function mixtureLaw(components: readonly Component[], raw: readonly number[]): L
     }
     return top + Math.log1p(rest)
   }
-  return { components, weights, logWeights, logDensityAt }
 }

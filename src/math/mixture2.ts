@@ -49,7 +49,9 @@ export function seenFrom(target: Mixture2Target, mean: readonly [number, number]
   const [a, b, c, d] = root
   let main = 0
   for (let i = 0, at = 0; i < count; i++, at += QUADRATIC) {
-    const [pxx, pxy, pyy] = [precision[3 * i]!, precision[3 * i + 1]!, precision[3 * i + 2]!]
+    const pxx = precision[3 * i]!
+    const pxy = precision[3 * i + 1]!
+    const pyy = precision[3 * i + 2]!
     const u = mean[0] - meanX[i]!
     const v = mean[1] - meanY[i]!
     const slopeX = pxx * u + pxy * v

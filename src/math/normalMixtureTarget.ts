@@ -5,6 +5,7 @@ import type { LogTarget } from './logTarget.ts'
 import { findModes, modeGrid } from './modes.ts'
 import { LN_SQRT_2PI } from './special.ts'
 
+const SQRT_2PI = 2.5066282746310002
 /** The ellipse of convergence that 16 Gauss nodes need: (distances to the panel's ends) / length at a singularity. */
 const ELLIPSE = 1.6
 
@@ -57,13 +58,14 @@ export function normalMixtureTarget(law: Law): LogTarget {
   const narrowest = Math.min(...sds)
   const low = Math.min(...mean)
   const high = Math.max(...mean)
+  let modes: number[] | undefined
   return {
     evaluate,
     reach(x) {
       let least = Infinity
       for (let k = 0; k < re.length; k++) {
         const ahead = re[k]! - x
-        const length = (2 * ELLIPSE * Math.hypot(ahead, im[k]!) - 2 * ahead) / (ELLIPSE * ELLIPSE - 1)
+        const length = (2 * ELLIPSE * Math.sqrt(ahead * ahead + im[k]! * im[k]!) - 2 * ahead) / (ELLIPSE * ELLIPSE - 1)
         if (length < least) least = length
       }
       return least
@@ -78,9 +80,23 @@ export function normalMixtureTarget(law: Law): LogTarget {
       return true
     },
     narrowest,
-    widest: 4 * (high - low + Math.max(...sds)),
-    modes: findModes(slope, modeGrid(components.map(c => ({ centre: c.mean, scale: c.sd })))),
+    widest: widestOf(high - low, narrowest, Math.max(...sds)),
+    // only for who asks: a divergence has no need of them
+    get modes() {
+      modes ??= findModes(slope, modeGrid(components.map(c => ({ centre: c.mean, scale: c.sd }))))
+      return modes
+    },
   }
+}
+
+/**
+ * Where all sds are s, −ℓ″ = 1/s² − v with v ≥ 0, ∫v dx = range/s². So −E_q[ℓ″] ≥ 1/s² − range/(s²σ√2π), which exceeds 1/σ²
+ * from the root of σ² = σ·range/√2π + s² on: above it there is one hump and no stationary point.
+ */
+function widestOf(range: number, narrowest: number, widest: number): number {
+  if (narrowest < widest) return 4 * (range + widest)
+  const half = (0.5 * range) / SQRT_2PI
+  return 1.01 * (half + Math.hypot(half, narrowest))
 }
 
 /** The zeros of the mixture in the upper half-plane that a pair of components alone would have, unless a third rules there. */

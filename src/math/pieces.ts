@@ -25,16 +25,22 @@ const LOG_LARGEST = 709
 
 /**
  * The line in pieces that break at edges and kinks of the densities and at multiples of their scales about their
- * centres (and about `peaks`), so that adaptive bisection sees every feature however narrow.
+ * centres (and about `peaks`), so that adaptive bisection sees every feature however narrow. Out to where doubles end;
+ * or, where only the mass of the densities counts and all are of normals, until it has run out.
  */
-export function piecesFor(densities: readonly Distribution[], peaks: readonly Peak[] = []): Piece[] {
+export function piecesFor(
+  densities: readonly Distribution[],
+  peaks: readonly Peak[] = [],
+  reach: 'line' | 'mass' = 'line',
+): Piece[] {
+  const short = reach === 'mass' && densities.every(d => lawOf(d).ofNormals)
   const components = densities.flatMap(d => lawOf(d).components)
   const cuts = sortCuts([...components.flatMap(componentCuts), ...peaks.flatMap(peakCuts)])
   const supports = components.map(componentSupport)
   const pieces: Piece[] = []
-  if (supports.some(s => s.low === -Infinity)) pieces.push(...tail(cuts[0]!, 'left'))
+  if (supports.some(s => s.low === -Infinity)) pieces.push(...tail(cuts[0]!, 'left', short))
   for (let i = 1; i < cuts.length; i++) pieces.push(...between(cuts[i - 1]!, cuts[i]!))
-  if (supports.some(s => s.high === Infinity)) pieces.push(...tail(cuts[cuts.length - 1]!, 'right'))
+  if (supports.some(s => s.high === Infinity)) pieces.push(...tail(cuts[cuts.length - 1]!, 'right', short))
   return pieces
 }
 
@@ -111,9 +117,31 @@ function between(a: Cut, b: Cut): Piece[] {
     return [...fromEdge(a.anchor, 'right', width / 2), ...fromEdge(b.anchor, 'left', width / 2)]
   if (a.singular) return fromEdge(a.anchor, 'right', width)
   if (b.singular) return fromEdge(b.anchor, 'left', width)
+  const fromA = a.offset > 0 && width > WIDE * a.offset
+  const fromB = b.offset < 0 && width > WIDE * -b.offset
+  if (fromA && fromB)
+    return [...outwards(a, 'right', a.offset + width / 2), ...outwards(b, 'left', width / 2 - b.offset)]
+  if (fromA) return outwards(a, 'right', a.offset + width)
+  if (fromB) return outwards(b, 'left', width - b.offset)
   return a.scale <= b.scale
     ? [{ anchor: a.anchor, map: 'linear', from: a.offset, to: a.offset + width }]
     : [{ anchor: b.anchor, map: 'linear', from: b.offset - width, to: b.offset }]
+}
+
+/** A gap so many times as wide as a cut is off its landmark is crossed by a logarithm: what is narrow bends log p there. */
+const WIDE = 50
+
+/** Logarithmic pieces from a cut to distance `end` from its landmark, each twice as long as the one before. */
+function outwards({ anchor, offset }: Cut, map: 'left' | 'right', end: number): Piece[] {
+  const pieces: Piece[] = []
+  const last = Math.log(end)
+  let from = Math.log(Math.abs(offset))
+  for (let length = 1; from < last; length *= 2) {
+    const to = from + 2 * length < last ? from + length : last
+    pieces.push({ anchor, map, from, to })
+    from = to
+  }
+  return pieces
 }
 
 /** Logarithmic pieces from distance `width` down towards the edge, each twice as long as the one before. */
@@ -128,8 +156,8 @@ function fromEdge(anchor: number, map: 'left' | 'right', width: number): Piece[]
   return pieces
 }
 
-/** Logarithmic pieces from the outermost cut to where doubles end. */
-function tail(cut: Cut, map: 'left' | 'right'): Piece[] {
+/** Logarithmic pieces from the outermost cut to where doubles end; only the first if `short`, e times as far out. */
+function tail(cut: Cut, map: 'left' | 'right', short: boolean): Piece[] {
   const pieces: Piece[] = []
   const reach = map === 'right' ? cut.offset : -cut.offset
   // A cut on the landmark itself has no logarithm: a linear piece of one scale comes first.
@@ -143,6 +171,7 @@ function tail(cut: Cut, map: 'left' | 'right'): Piece[] {
   for (let length = 1; from < end; length *= 2) {
     const to = Math.min(from + length, end)
     pieces.push({ anchor: cut.anchor, map, from, to })
+    if (short) break
     from = to
   }
   return pieces

@@ -1,11 +1,16 @@
 /**
- * The integrands of divergences, pointwise non-negative so that nothing cancels and the sign is certain. Each takes
- * log p and log q at a point; either may be −Infinity (0·log 0 = 0 is in them).
+ * The integrands of divergences, pointwise non-negative so that nothing cancels and the sign is certain: from log p and
+ * log q at each of many points into `out`. Either may be −Infinity (0·log 0 = 0 is in them). Each has its own loop, so
+ * that what it calls is compiled into it and no number is boxed.
  */
-export type Pointwise = (logP: number, logQ: number) => number
+export type Pointwise = (logP: Float64Array, logQ: Float64Array, out: Float64Array) => void
 
 /** q − p + p·log(p/q) = p·(e^(−d) − 1 + d), d = log p − log q; integrates to KL(p‖q). */
-export const klIntegrand: Pointwise = (logP, logQ) => {
+export const klIntegrand: Pointwise = (logP, logQ, out) => {
+  for (let i = 0; i < out.length; i++) out[i] = relativeEntropy(logP[i]!, logQ[i]!)
+}
+
+function relativeEntropy(logP: number, logQ: number): number {
   const p = Math.exp(logP)
   if (p === 0) return Math.exp(logQ)
   const d = logP - logQ
@@ -25,9 +30,12 @@ export function expTail2(u: number): number {
 }
 
 /** Half of each side's relative entropy to m = (p + q)/2. */
-export const jensenShannonIntegrand: Pointwise = (logP, logQ) => {
-  if (logP === logQ) return 0
-  return 0.5 * (towardsMiddle(logP, logQ) + towardsMiddle(logQ, logP))
+export const jensenShannonIntegrand: Pointwise = (logP, logQ, out) => {
+  for (let i = 0; i < out.length; i++) {
+    const a = logP[i]!
+    const b = logQ[i]!
+    out[i] = a === b ? 0 : 0.5 * (towardsMiddle(a, b) + towardsMiddle(b, a))
+  }
 }
 
 /** m − p + p·log(p/m), m = (p + q)/2 */
@@ -42,17 +50,21 @@ function towardsMiddle(logP: number, logQ: number): number {
 }
 
 /** ½|p − q| */
-export const totalVariationIntegrand: Pointwise = (logP, logQ) => {
-  if (logP === logQ) return 0
-  const [high, low] = logP > logQ ? [logP, logQ] : [logQ, logP]
-  return -0.5 * Math.exp(high) * Math.expm1(low - high)
+export const totalVariationIntegrand: Pointwise = (logP, logQ, out) => {
+  for (let i = 0; i < out.length; i++) {
+    const high = Math.max(logP[i]!, logQ[i]!)
+    const low = Math.min(logP[i]!, logQ[i]!)
+    out[i] = high === low ? 0 : -0.5 * Math.exp(high) * Math.expm1(low - high)
+  }
 }
 
 /** ½(√p − √q)², which integrates to 1 − ∫√(pq) */
-export const hellingerIntegrand: Pointwise = (logP, logQ) => {
-  if (logP === logQ) return 0
-  const [high, low] = logP > logQ ? [logP, logQ] : [logQ, logP]
-  return 0.5 * Math.exp(high) * Math.expm1((low - high) / 2) ** 2
+export const hellingerIntegrand: Pointwise = (logP, logQ, out) => {
+  for (let i = 0; i < out.length; i++) {
+    const high = Math.max(logP[i]!, logQ[i]!)
+    const low = Math.min(logP[i]!, logQ[i]!)
+    out[i] = high === low ? 0 : 0.5 * Math.exp(high) * Math.expm1((low - high) / 2) ** 2
+  }
 }
 
 /**
@@ -62,21 +74,28 @@ export const hellingerIntegrand: Pointwise = (logP, logQ) => {
 export function alphaIntegrand(alpha: number): Pointwise {
   if (alpha < 0.5) {
     const mirrored = alphaIntegrand(1 - alpha)
-    return (logP, logQ) => mirrored(logQ, logP)
+    return (logP, logQ, out) => mirrored(logQ, logP, out)
   }
+  if (alpha === 1) return klIntegrand
+  return (logP, logQ, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = alphaAt(alpha, logP[i]!, logQ[i]!)
+  }
+}
+
+/** α ≥ ½, not 1 */
+function alphaAt(alpha: number, logP: number, logQ: number): number {
+  if (logP === logQ) return 0
   const rest = 1 - alpha
-  if (rest === 0) return klIntegrand
-  return (logP, logQ) => {
-    if (logP === logQ) return 0
-    const p = Math.exp(logP)
-    const q = Math.exp(logQ)
-    const u = logQ - logP
-    if (Math.abs(u) < 0.3) return p * alphaSeries(alpha, u)
-    // (q − p − (p e^(rest·u) − p)/rest) / α; the product in logarithms where e^(rest·u) alone would overflow
-    const power = Math.abs(rest * u) < 1 ? p * Math.expm1(rest * u) : Math.exp(alpha * logP + rest * logQ) - p
-    if (p === 0 && q === 0) return Math.max(0, -Math.exp(alpha * logP + rest * logQ) / (rest * alpha)) || 0
-    return (q - p - power / rest) / alpha
-  }
+  const p = Math.exp(logP)
+  const q = Math.exp(logQ)
+  // so far out that log q has left the range of doubles: whether the integral is finite was decided before
+  if (p === 0 && logQ === -Infinity) return 0
+  const u = logQ - logP
+  if (Math.abs(u) < 0.3) return p * alphaSeries(alpha, u)
+  // (q − p − (p e^(rest·u) − p)/rest) / α; the product in logarithms where e^(rest·u) alone would overflow
+  const power = Math.abs(rest * u) < 1 ? p * Math.expm1(rest * u) : Math.exp(alpha * logP + rest * logQ) - p
+  if (p === 0 && q === 0) return Math.max(0, -Math.exp(alpha * logP + rest * logQ) / (rest * alpha)) || 0
+  return (q - p - power / rest) / alpha
 }
 
 /** Σ_{k≥2} (1 − (1−α)^(k−1))/α · u^k/k!: the integrand over p, for small u = log(q/p) */

@@ -1,8 +1,10 @@
 import type { Distribution, Normal } from './distribution.ts'
 import { edgesOf, orderBeside } from './edges.ts'
-import { integrate } from './integrate.ts'
+import { integratePanels, NODES, type PanelIntegrand } from './integrate.ts'
 import { lawOf } from './law.ts'
+import { logDensitiesOf } from './logDensities.ts'
 import { type Peak, piecesFor } from './pieces.ts'
+import { LN_SQRT_2PI } from './special.ts'
 import { supportParts, supportWithin } from './support.ts'
 import { powersIntegrable, tailOf } from './tails.ts'
 
@@ -13,22 +15,33 @@ import { powersIntegrable, tailOf } from './tails.ts'
 export function logPowerIntegral(p: Distribution, q: Distribution, alpha: number): number {
   if (p.family === 'normal' && q.family === 'normal') return normals(p, q, alpha)
   if (!powerIntegralFinite(p, q, alpha)) return Infinity
-  const logP = lawOf(p).logDensityAt
-  const logQ = lawOf(q).logDensityAt
-  const logIntegrand = (anchor: number, offset: number) => {
-    const a = logP(anchor, offset)
-    const b = logQ(anchor, offset)
-    return a === -Infinity || b === -Infinity ? -Infinity : alpha * a + (1 - alpha) * b
+  const logP = logDensitiesOf(p)
+  const logQ = logDensitiesOf(q)
+  const logIntegrand: PanelIntegrand = (anchor, offsets, out) => {
+    logP(anchor, offsets, out)
+    logQ(anchor, offsets, atQ)
+    for (let i = 0; i < NODES; i++) {
+      const a = out[i]!
+      const b = atQ[i]!
+      out[i] = a === -Infinity || b === -Infinity ? -Infinity : alpha * a + (1 - alpha) * b
+    }
   }
-  const pieces = piecesFor([p, q], tiltedPeaks(p, q, alpha))
+  const pieces = piecesFor([p, q], tiltedPeaks(p, q, alpha), 'mass')
   let top = -Infinity
-  integrate((anchor, offset) => {
-    top = Math.max(top, logIntegrand(anchor, offset))
-    return 0
+  integratePanels((anchor, offsets, out) => {
+    logIntegrand(anchor, offsets, out)
+    for (let i = 0; i < NODES; i++) if (out[i]! > top) top = out[i]!
+    out.fill(0)
   }, pieces)
   if (top === -Infinity) return -Infinity
-  return top + Math.log(integrate((anchor, offset) => Math.exp(logIntegrand(anchor, offset) - top), pieces))
+  const scaled: PanelIntegrand = (anchor, offsets, out) => {
+    logIntegrand(anchor, offsets, out)
+    for (let i = 0; i < NODES; i++) out[i] = Math.exp(out[i]! - top)
+  }
+  return top + Math.log(integratePanels(scaled, pieces))
 }
+
+const atQ = new Float64Array(NODES)
 
 /** Whether ∫ p^α q^(1−α) is finite, from supports, edges and tails. */
 export function powerIntegralFinite(p: Distribution, q: Distribution, alpha: number): boolean {
@@ -53,23 +66,45 @@ export function supportsDisjoint(p: Distribution, q: Distribution): boolean {
 }
 
 /**
- * Where products N(mᵢ, sᵢ²)^α N(mⱼ, sⱼ²)^(1−α) have their peaks: for α outside [0, 1] these lie where neither density
- * has its mass.
+ * Where products N(mᵢ, sᵢ²)^α N(mⱼ, sⱼ²)^(1−α) have their peaks, which may lie where neither density has its mass; but
+ * for those that lie, no narrower, within the narrower component, and those that other components drown.
  */
 export function tiltedPeaks(p: Distribution, q: Distribution, alpha: number): Peak[] {
+  const between = alpha > 0 && alpha < 1
   const peaks: Peak[] = []
-  for (const a of lawOf(p).components) {
-    if (a.family !== 'normal') continue
-    for (const b of lawOf(q).components) {
-      if (b.family !== 'normal') continue
+  for (const a of normalTerms(p)) {
+    for (const b of normalTerms(q)) {
       const precision = alpha / a.sd / a.sd + (1 - alpha) / b.sd / b.sd
       if (!(precision > 0)) continue
       // relative to b's mean, so that nearby far-off components keep their digits
       const centre = b.mean + ((alpha / a.sd / a.sd) * (a.mean - b.mean)) / precision
+      const narrower = a.sd < b.sd ? a : b
+      if (between && Math.abs(centre - narrower.mean) < WITHIN * narrower.sd) continue
+      if (drowned(a, p, centre) || drowned(b, q, centre)) continue
       peaks.push({ centre, scale: 1 / Math.sqrt(precision) })
     }
   }
   return peaks
+}
+
+/** Standard deviations about a mean that are cut finely anyway. */
+const WITHIN = 4
+/** Nats below the density at which a component has no say in it. */
+const DROWNED = 20
+
+interface Term extends Normal {
+  readonly logWeight: number
+}
+
+function normalTerms(p: Distribution): Term[] {
+  const { components, logWeights } = lawOf(p)
+  return components.flatMap((c, i) => (c.family === 'normal' ? [{ ...c, logWeight: logWeights[i]! }] : []))
+}
+
+function drowned({ mean, sd, logWeight }: Term, p: Distribution, x: number): boolean {
+  const away = (x - mean) / sd
+  const own = logWeight - LN_SQRT_2PI - Math.log(sd) - 0.5 * away * away
+  return lawOf(p).logDensityAt(x, 0) - own > DROWNED
 }
 
 /** With v = α s_q² + (1−α) s_p² > 0: (1−α) log s_p + α log s_q − ½ log v − α(1−α)(m_p − m_q)²/2v. */

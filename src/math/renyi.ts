@@ -1,4 +1,4 @@
-import { alphaDivergence } from './alphaDivergence.ts'
+import { alphaDivergencePointwise, LARGE, nearKl } from './alphaDivergence.ts'
 import { requireFinite } from './check.ts'
 import type { Distribution } from './distribution.ts'
 import { kl } from './kl.ts'
@@ -15,9 +15,11 @@ export function renyi(p: Distribution, q: Distribution, alpha: number): number {
   if (alpha === 1) return kl(p, q)
   if (sameDistribution(p, q)) return 0
   if (!powerIntegralFinite(p, q, alpha) || supportsDisjoint(p, q)) return Infinity
+  const change = alpha * (alpha - 1)
+  if (!nearKl(alpha)) {
+    const logPower = logPowerIntegral(p, q, alpha)
+    if (!(Math.expm1(logPower) / change < LARGE)) return logPower / (alpha - 1)
+  }
   // near equality the logarithm is that of 1 + α(α−1)·D with D small: through D no digits are lost
-  const divergence = alphaDivergence(p, q, alpha)
-  const change = alpha * (alpha - 1) * divergence
-  if (Math.abs(change) < 0.5) return Math.log1p(change) / (alpha - 1)
-  return logPowerIntegral(p, q, alpha) / (alpha - 1)
+  return Math.log1p(change * alphaDivergencePointwise(p, q, alpha)) / (alpha - 1)
 }

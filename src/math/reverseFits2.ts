@@ -1,4 +1,4 @@
-import { type Distribution2, termsOf } from './distribution2.ts'
+import { type Covariance2, type Distribution2, termsOf } from './distribution2.ts'
 import { targetOf2 } from './mixture2.ts'
 import { moments2 } from './moments2.ts'
 import {
@@ -13,7 +13,7 @@ import {
   type Search2,
 } from './reverseState2.ts'
 import type { Shape } from './shape2.ts'
-import { climbed2, descended2, polished2, rough } from './walk2.ts'
+import { climbed2, descended2, FAIR, polished2, rough } from './walk2.ts'
 
 /** A stationary point of KL(q‖p) and how many directions go down there. */
 export interface Stationary2 {
@@ -28,20 +28,27 @@ const SAME = 1e-6
 /**
  * All stationary points that the search knows how to reach. Minima: downhill from the moments of all subsets of
  * components. Saddles: uphill along the least curvature from ways between minima, and from the starts. Each saddle's two
- * sides lead down to minima again, and Σ (−1)^index must be 1 (Morse): else more ways are tried.
+ * sides lead down to minima again, and Σ (−1)^index must be 1 (Morse): else more ways are tried by a finer rule, also up
+ * from each minimum.
  */
 export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[] {
-  const search = rough(targetOf2(p), shape)
+  let search = rough(targetOf2(p), shape)
   const found: Stationary2[] = []
-  const seen: ReverseState2[] = []
-  const isKnown = (state: ReverseState2) => seen.some(other => apart(state, other) < NEAR)
+  const seen: Stationary2[] = []
+  // near a fold a minimum and a saddle are close: only their index tells them apart
+  const isKnown = (state: ReverseState2, index: number) =>
+    seen.some(other => other.index === index && apart(state, other.state) < NEAR)
+  const withIndex = (state: ReverseState2) => ({ state, index: indexOf(quadraticModel(state, shape)) })
   const collect = (near: ReverseState2 | undefined) => {
-    if (!near || isKnown(near)) return
-    seen.push(near)
+    if (!near) return
+    const roughly = withIndex(near)
+    if (isKnown(near, roughly.index)) return
+    seen.push(roughly)
     const state = polished2(search, near)
     if (!state || found.some(other => apart(state, other.state) < SAME)) return
-    seen.push(state)
-    found.push({ state, index: indexOf(quadraticModel(state, shape)) })
+    const point = withIndex(state)
+    seen.push(point)
+    found.push(point)
   }
   const descend = (start: ReverseState2) => collect(descended2(search, start, ROUGHLY))
   const climb = (start: ReverseState2, index: number) => collect(climbed2(search, start, index, ROUGHLY, isKnown))
@@ -59,7 +66,8 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
     for (let news = -1; news !== found.length; ) {
       news = found.length
       forPairs(ofIndex(0), (a, b, pair) => {
-        for (const t of WAYS[round]!) once(`minima ${pair} ${t}`, () => climb(between(search, a, b, t), 1))
+        for (const t of WAYS[round]!)
+          once(`minima ${pair} ${t} ${search.precision.nats}`, () => climb(between(search, a, b, t), 1))
       })
       ofIndex(1).forEach((saddle, i) => {
         for (const side of [0.3, -0.3]) once(`down ${i} ${side}`, () => descend(beside(search, saddle, side)))
@@ -68,8 +76,13 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
         forPairs(ofIndex(1), (a, b, pair) => once(`saddles ${pair}`, () => climb(between(search, a, b, 0.5), 2)))
     }
     if (isBalanced()) break
+    if (round === LAST_ROUGH) search = { ...search, precision: FAIR }
     starts.forEach((start, i) => {
-      once(`start ${i}`, () => climb(start, 1))
+      once(`start ${i} ${search.precision.nats}`, () => climb(reverseState2(search, start.mean, start.root), 1))
+    })
+    ofIndex(0).forEach((minimum, i) => {
+      for (const side of [0.3, -0.3])
+        once(`up ${i} ${side} ${search.precision.nats}`, () => climb(beside(search, minimum, side), 1))
     })
   }
   return found
@@ -82,12 +95,35 @@ function forPairs(
   for (let i = 1; i < states.length; i++) for (let j = 0; j < i; j++) visit(states[i]!, states[j]!, `${i} ${j}`)
 }
 
+/** The last round that makes do with the rough rule. */
+const LAST_ROUGH = 1
 /** Where between two minima a saddle is looked for, round by round. */
-const WAYS = [[0.5], [0.25, 0.75], [0.1, 0.9], [0.35, 0.65], [0.05, 0.95]]
+const WAYS = [[0.5], [0.25, 0.75], [0.5, 0.25, 0.75], [0.1, 0.9], [0.35, 0.65], [0.05, 0.95]]
 
-/** The moments of every subset of components, under their own and under equal weights. */
+/** The minima that lie downhill from the given normals: no search for others. */
+export function minimaBelow(
+  p: Distribution2,
+  shape: Shape,
+  normals: readonly { mean: readonly [number, number]; cov: Covariance2 }[],
+): ReverseState2[] {
+  const search = rough(targetOf2(p), shape)
+  const minima: ReverseState2[] = []
+  const reached: ReverseState2[] = []
+  for (const { mean, cov } of normals) {
+    const near = descended2(search, reverseState2(search, mean, rootOf(shape.forward(cov))), ROUGHLY)
+    if (reached.some(other => apart(near, other) < NEAR)) continue
+    reached.push(near)
+    const state = polished2(search, near)
+    if (!state || minima.some(other => apart(state, other) < SAME)) continue
+    if (indexOf(quadraticModel(state, shape)) === 0) minima.push(state)
+  }
+  return minima
+}
+
+/** The moments of every subset of components, under their own and under equal weights, by either projection on the shape. */
 function startsOf(p: Distribution2, search: Search2): ReverseState2[] {
   const { weights, components } = termsOf(p)
+  const { forward, reverse } = search.shape
   const uneven = weights.some(weight => weight !== weights[0])
   const starts: ReverseState2[] = []
   for (let subset = 1; subset < 2 ** Math.min(components.length, 10); subset++) {
@@ -98,7 +134,8 @@ function startsOf(p: Distribution2, search: Search2): ReverseState2[] {
         weights: members.map(i => (own ? weights[i]! : 1)),
         components: members.map(i => components[i]!),
       })
-      starts.push(reverseState2(search, mean, rootOf(search.shape.nearest(cov))))
+      starts.push(reverseState2(search, mean, rootOf(forward(cov))))
+      if (search.shape.directions.length < 5) starts.push(reverseState2(search, mean, rootOf(reverse(cov))))
     }
   }
   return starts
@@ -110,14 +147,14 @@ function between(search: Search2, a: ReverseState2, b: ReverseState2, t: number)
   const [dx, dy] = [b.mean[0] - a.mean[0], b.mean[1] - a.mean[1]]
   const spread = t * (1 - t)
   const mix = (k: 0 | 1 | 2, square: number) => (1 - t) * p[k] + t * q[k] + spread * square
-  const cov = search.shape.nearest([mix(0, dx * dx), mix(1, dx * dy), mix(2, dy * dy)])
+  const cov = search.shape.forward([mix(0, dx * dx), mix(1, dx * dy), mix(2, dy * dy)])
   return reverseState2(search, [a.mean[0] + t * dx, a.mean[1] + t * dy], rootOf(cov))
 }
 
-/** A step to one side of a saddle, along the direction that goes down. */
-function beside(search: Search2, saddle: ReverseState2, step: number): ReverseState2 {
-  const model = quadraticModel(saddle, search.shape)
+/** A step to one side, along the least curvature: from a saddle that goes down, from a minimum up most gently. */
+function beside(search: Search2, state: ReverseState2, step: number): ReverseState2 {
+  const model = quadraticModel(state, search.shape)
   const steps = new Float64Array(model.slopes.length)
   steps[0] = step
-  return moved(search, saddle, model, steps)
+  return moved(search, state, model, steps)
 }

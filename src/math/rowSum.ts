@@ -65,7 +65,9 @@ function findActive({ count, a, b, c }: Line, z: number, half: number, depth: nu
 
 function setQuadratic({ a, b, c }: Line, step: number, from: number, to: number): void {
   const j = active[0]!
-  const [A, B, C] = [a[j]!, b[j]!, c[j]!]
+  const A = a[j]!
+  const B = b[j]!
+  const C = c[j]!
   for (let i = from, k = 0; i <= to; i++, k++) {
     const z = i * step
     values[k] = A + z * (B + z * C)
@@ -75,8 +77,12 @@ function setQuadratic({ a, b, c }: Line, step: number, from: number, to: number)
 function setPair({ a, b, c }: Line, step: number, from: number, to: number): void {
   const i = active[0]!
   const j = active[1]!
-  const [A, B, C] = [a[i]!, b[i]!, c[i]!]
-  const [dA, dB, dC] = [a[j]! - A, b[j]! - B, c[j]! - C]
+  const A = a[i]!
+  const B = b[i]!
+  const C = c[i]!
+  const dA = a[j]! - A
+  const dB = b[j]! - B
+  const dC = c[j]! - C
   for (let n = from, k = 0; n <= to; n++, k++) {
     const z = n * step
     const e = dA + z * (dB + z * dC)

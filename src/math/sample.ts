@@ -7,18 +7,47 @@ import { lawOf } from './law.ts'
 export function sample(p: Distribution, count: number, seed: number): number[] {
   if (!(Number.isInteger(count) && count >= 0)) throw new RangeError(`count: expected an integer ≥ 0, got ${count}`)
   if (!Number.isInteger(seed)) throw new RangeError(`seed: expected an integer, got ${seed}`)
-  const generator = xoroshiro128plus(seed)
-  const uniform = () => {
-    let u = 0
-    while (u === 0) u = uniformFloat64(generator)
-    return u
-  }
+  const uniform = count <= MOST_KEPT ? rememberedUniforms(seed) : generatorOf(seed)
   const { components, weights } = lawOf(p)
   return Array.from({ length: count }, () => draw(components[pick(weights, uniform())]!, uniform))
 }
 
 /** A source of numbers uniform on (0, 1). */
 type UniformSource = () => number
+
+/** Numbers drawn from a seed so far, in order, for the seed asked for last: while p is dragged they stay the same. */
+let drawn: { seed: number; next: UniformSource; numbers: Float64Array; count: number } | undefined
+
+const MOST_KEPT = 20_000
+
+function rememberedUniforms(seed: number): UniformSource {
+  const kept =
+    drawn?.seed === seed ? drawn : { seed, next: generatorOf(seed), numbers: new Float64Array(1024), count: 0 }
+  drawn = kept
+  let used = 0
+  return () => {
+    if (used === kept.count) {
+      if (kept.count === kept.numbers.length) kept.numbers = enlarged(kept.numbers)
+      kept.numbers[kept.count++] = kept.next()
+    }
+    return kept.numbers[used++]!
+  }
+}
+
+function generatorOf(seed: number): UniformSource {
+  const generator = xoroshiro128plus(seed)
+  return () => {
+    let u = 0
+    while (u === 0) u = uniformFloat64(generator)
+    return u
+  }
+}
+
+function enlarged(numbers: Float64Array): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(2 * numbers.length)
+  larger.set(numbers)
+  return larger
+}
 
 function pick(weights: readonly number[], u: number): number {
   let below = 0

@@ -33,15 +33,18 @@ function rotate(m: Float64Array, v: Float64Array, n: number, p: number, q: numbe
   const cos = 1 / Math.sqrt(t * t + 1)
   const sin = t * cos
   for (let k = 0; k < n; k++) {
-    const [kp, kq] = [m[n * k + p]!, m[n * k + q]!]
+    const kp = m[n * k + p]!
+    const kq = m[n * k + q]!
     m[n * k + p] = cos * kp - sin * kq
     m[n * k + q] = sin * kp + cos * kq
   }
   for (let k = 0; k < n; k++) {
-    const [pk, qk] = [m[n * p + k]!, m[n * q + k]!]
+    const pk = m[n * p + k]!
+    const qk = m[n * q + k]!
     m[n * p + k] = cos * pk - sin * qk
     m[n * q + k] = sin * pk + cos * qk
-    const [vp, vq] = [v[n * p + k]!, v[n * q + k]!]
+    const vp = v[n * p + k]!
+    const vq = v[n * q + k]!
     v[n * p + k] = cos * vp - sin * vq
     v[n * q + k] = sin * vp + cos * vq
   }

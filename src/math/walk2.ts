@@ -1,6 +1,8 @@
+import type { Precision } from './corners2.ts'
 import { EXACT, ROUGH } from './hermiteMoments2.ts'
 import {
   gradientSize2,
+  indexOf,
   moved,
   placeBeside,
   type QuadraticModel,
@@ -50,7 +52,7 @@ export function climbed2(
   start: ReverseState2,
   index: number,
   close: number,
-  isKnown: (state: ReverseState2) => boolean,
+  isKnown: (state: ReverseState2, index: number) => boolean,
 ): ReverseState2 | undefined {
   let state = start
   for (let k = 0; k < 30; k++) {
@@ -58,7 +60,7 @@ export function climbed2(
     const size = gradientSize2(model)
     if (!Number.isFinite(size)) return undefined
     if (size < close) return state
-    if (size < 0.5 && isKnown(state)) return undefined
+    if (size < 0.5 && isKnown(state, indexOf(model))) return undefined
     state = moved(search, state, model, stepOf(model, index, TRUST))
   }
   return undefined
@@ -79,9 +81,12 @@ function shortened(steps: Float64Array, radius: number): Float64Array {
   return steps
 }
 
+/** Where the rough rule loses its way: errors below 1e-5. */
+export const FAIR: Precision = { nats: 12, step: 2 ** -0.25, straight: false }
+
 /** Rules from rough to exact, each with the |∇| from which the next one goes on. */
 const LADDER = [
-  { precision: { nats: 12, step: 2 ** -0.25, straight: false }, close: 1e-4, most: 12 },
+  { precision: FAIR, close: 1e-4, most: 12 },
   { precision: { nats: 20, step: 2 ** -0.5, straight: false }, close: 1e-5, most: 6 },
   { precision: EXACT, close: 1e-11, most: 6 },
 ] as const

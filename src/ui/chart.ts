@@ -11,10 +11,13 @@ import {
   LineElement,
   PointElement,
 } from 'chart.js'
+import { drawBasins } from './basins.ts'
 import type { Contour } from './contours.ts'
+import { drawForbidden } from './forbidden.ts'
 import { drawInfinite, drawLabels, drawMarks, fill, fillContours, labelSize, type Sheet, textFamily } from './marks.ts'
 import { drawOutlines, type Outline } from './outlines.ts'
 import { type Palette, palette, type Role } from './palette.ts'
+import { drawStrokes } from './strokes.ts'
 
 Chart.register(LineController, LineElement, PointElement, LinearScale)
 
@@ -42,6 +45,13 @@ export interface SeriesStyle {
   dot?: number
 }
 
+/** A line beside the series, its points in any order: a plot may have as many as it likes. */
+export interface Stroke {
+  role: Role
+  width: number
+  points: readonly Point[]
+}
+
 export interface Label {
   x: number
   y: number
@@ -57,6 +67,12 @@ export interface InfiniteBand {
   to: number
 }
 
+/** A stretch of the ordinate in which a landscape is infinite. */
+export interface ForbiddenBand {
+  from: number
+  to: number
+}
+
 /** A point of interest on a landscape: a minimum (filled if it is the lowest), or a saddle. */
 export interface Mark extends Point {
   kind: 'lowest' | 'minimum' | 'saddle'
@@ -67,13 +83,24 @@ export interface PlotFrame {
   x: Axis
   y: Axis
   series: readonly (readonly Point[])[]
+  /** Below the series, the first at the bottom. */
+  strokes?: readonly Stroke[]
   labels?: readonly Label[]
   infinite?: readonly InfiniteBand[]
   /** Filled contours below everything else, the highest level first. */
   contours?: readonly Contour[]
+  /** Where the landscape is infinite: hatched, with ∞. */
+  forbidden?: readonly ForbiddenBand[]
+  /** On a landscape: the lines that part its basins, and the basin around a point. */
+  basins?: Basins
   /** Lines of any shape, closed ones too. */
   outlines?: readonly Outline[]
   marks?: readonly Mark[]
+}
+
+export interface Basins {
+  lines: readonly (readonly Point[])[]
+  around: Point
 }
 
 export interface Plot {
@@ -134,8 +161,11 @@ export function createPlot(
         beforeDatasetsDraw: drawing => {
           const sheet = sheetOf(drawing as LineChart)
           fillContours(sheet, frame.contours ?? [], colours)
+          drawForbidden(sheet, frame.forbidden ?? [], colours)
+          if (frame.basins) drawBasins(sheet, frame.basins, colours)
           for (const [index, style] of series.entries()) fill(sheet, frame.series[index] ?? [], style, colours)
           drawInfinite(sheet, frame, colours)
+          drawStrokes(sheet, frame.strokes ?? [], colours)
         },
         afterDatasetsDraw: drawing => {
           const sheet = sheetOf(drawing as LineChart)
@@ -149,6 +179,15 @@ export function createPlot(
   chart.resize(width, height)
 
   const redraw = () => chart.update('none')
+  /** Redraws where the axes are as they were, in a third of the time: nothing is measured or laid out anew. */
+  const redrawSeries = () => {
+    for (const index of series.keys()) {
+      const { controller } = chart.getDatasetMeta(index)
+      controller.buildOrUpdateElements()
+      controller.update('none')
+    }
+    chart.draw()
+  }
   const restyle = () => {
     colours = palette(box)
     for (const id of ['x', 'y'] as const) Object.assign(chart.options.scales?.[id] ?? {}, axisOptions(id))
@@ -168,14 +207,18 @@ export function createPlot(
     width,
     height,
     draw(next) {
+      const still = sameAxis(frame.x, next.x) && sameAxis(frame.y, next.y)
       frame = next
-      showAxis('x', next.x)
-      showAxis('y', next.y)
       for (const [index, points] of next.series.entries()) {
         const target = chart.data.datasets[index]
         if (target) target.data = points as Point[]
       }
-      redraw()
+      if (still) redrawSeries()
+      else {
+        showAxis('x', next.x)
+        showAxis('y', next.y)
+        redraw()
+      }
     },
     toPixel: ({ x, y }) => ({
       x: chart.scales.x?.getPixelForValue(x) ?? 0,
@@ -225,6 +268,16 @@ export function createPlot(
       },
     }
   }
+}
+
+function sameAxis(a: Axis, b: Axis): boolean {
+  return (
+    a.min === b.min &&
+    a.max === b.max &&
+    a.hidden === b.hidden &&
+    a.ticks.length === b.ticks.length &&
+    a.ticks.every((tick, index) => tick === b.ticks[index])
+  )
 }
 
 function sheetOf({ ctx, chartArea, scales }: LineChart): Sheet {

@@ -66,6 +66,31 @@ export function createButton(label: string, pressed: () => void, title?: string)
   return button
 }
 
+/** Fewer or more of something: two buttons around its name. */
+export function createStepper(
+  label: string,
+  { fewer, more }: Record<'fewer' | 'more', { name: string; pressed(): void }>,
+): { element: HTMLElement; allow(which: { fewer: boolean; more: boolean }): void } {
+  const element = document.createElement('div')
+  element.className = 'kl-control kl-stepper'
+  element.role = 'group'
+  element.ariaLabel = label
+  const less = createButton('−', fewer.pressed, fewer.name)
+  const plus = createButton('+', more.pressed, more.name)
+  for (const button of [less, plus]) button.className = 'kl-switch-part'
+  const name = document.createElement('span')
+  name.textContent = label
+  name.ariaHidden = 'true'
+  element.append(less, name, plus)
+  return {
+    element,
+    allow(which) {
+      less.disabled = !which.fewer
+      plus.disabled = !which.more
+    },
+  }
+}
+
 /** A panel of code that opens over the figure, with a button that copies it. */
 export function createCodePanel(title: string): {
   element: HTMLElement

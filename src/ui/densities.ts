@@ -1,5 +1,5 @@
 /** The panel that most figures begin with: densities, their names in the corners, and handles to drag them by. */
-import { type Axis, createPlot, type Label, type Plot, type Point, type SeriesStyle } from './chart.ts'
+import { type Axis, createPlot, type Label, type Plot, type Point, type SeriesStyle, type Stroke } from './chart.ts'
 import { createHandles, type Handle } from './handles.ts'
 import { createNotation } from './notation.ts'
 
@@ -7,16 +7,21 @@ export interface DensitiesFrame {
   x: Axis
   /** The height of the plot, in units of density. */
   top: number
+  /** How far below zero the plot goes, for what stands under the densities. */
+  bottom?: number
   series: readonly (readonly Point[])[]
+  strokes?: readonly Stroke[]
   labels: readonly Label[]
   handles: readonly Handle[]
   /** The distributions written out; `place` says which of its numbers a handle moves. */
-  names: Readonly<Record<'p' | 'q', { text: string; place(key: string): number }>>
+  names?: Readonly<Record<'p' | 'q', { text: string; place(key: string): number }>>
 }
 
 export interface Densities {
   plot: Plot
   draw(frame: DensitiesFrame): void
+  /** Moves the keyboard to a handle. */
+  focus(id: string): void
   destroy(): void
 }
 
@@ -43,7 +48,7 @@ export function createDensities(
   function showNames(): void {
     const [role, key] = held?.split(':') ?? []
     for (const name of ['p', 'q'] as const) {
-      const written = last?.names[name]
+      const written = last?.names?.[name]
       if (written) notations[name].show(written.text, role === name && key ? written.place(key) : undefined)
     }
   }
@@ -54,13 +59,15 @@ export function createDensities(
       last = frame
       plot.draw({
         x: frame.x,
-        y: { min: 0, max: frame.top, ticks: [], hidden: true },
+        y: { min: -(frame.bottom ?? 0), max: frame.top, ticks: [], hidden: true },
         series: frame.series,
+        ...(frame.strokes ? { strokes: frame.strokes } : {}),
         labels: frame.labels,
       })
       handles.show(frame.handles)
       showNames()
     },
+    focus: id => handles.focus(id),
     destroy() {
       handles.destroy()
       plot.destroy()

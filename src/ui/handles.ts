@@ -6,7 +6,7 @@ import type { Plot, Point } from './chart.ts'
 
 export interface Handle {
   id: string
-  role: 'p' | 'q'
+  role: 'p' | 'q' | 'answer'
   /** Spoken name: “P: mean”. */
   name: string
   value: number
@@ -20,12 +20,22 @@ export interface Handle {
   drag(to: Point): void
   /** A key set its value. */
   become(value: number): void
+  /** What every arrow key adds, where it is not 0.1, with Shift 1, with Alt 0.01. */
+  step?: number
+  /** It stands on a line from top to bottom: a press anywhere on the line takes it. */
+  upright?: boolean
   /** Keys ↑ and ↓ change this instead, where the handle has a second value. */
   second?: { value: number; step: number; become(value: number): void }
+  /** What further keys do. */
+  keys?: Readonly<Record<string, () => void>>
+  /** False: not in the order of the Tab key, for one of many that the keys lead to otherwise. */
+  tab?: boolean
 }
 
 export interface Handles {
   show(handles: readonly Handle[]): void
+  /** Moves the keyboard to a handle, if it is there. */
+  focus(id: string): void
   destroy(): void
 }
 
@@ -97,7 +107,7 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
     let least = reach
     for (const handle of handles) {
       const at = plot.toPixel(handle)
-      const distance = Math.hypot(at.x - pixel.x, at.y - pixel.y)
+      const distance = Math.hypot(at.x - pixel.x, handle.upright ? 0 : at.y - pixel.y)
       if (distance <= least) {
         best = handle
         least = distance
@@ -143,6 +153,7 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
         const element = elementFor(handle)
         const at = within(plot.toPixel(handle), plot)
         element.style.transform = `translate(${at.x}px, ${at.y}px)`
+        element.tabIndex = handle.tab === false ? -1 : 0
         element.ariaLabel = handle.name
         element.ariaValueMin = String(handle.min)
         element.ariaValueMax = String(handle.max)
@@ -150,6 +161,7 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
         element.ariaValueText = handle.valueText
       }
     },
+    focus: id => elements.get(id)?.focus({ preventScroll: true }),
     destroy() {
       box.removeEventListener('pointerdown', down)
       box.removeEventListener('pointermove', move)
@@ -174,9 +186,14 @@ function press(event: KeyboardEvent, handle: Handle, moved: (value: number) => v
     moved(value)
     handle.become(value)
   }
+  const action = handle.keys?.[event.key]
+  if (action) {
+    action()
+    return true
+  }
   const direction = directions[event.key]
   if (direction !== undefined) {
-    const size = event.shiftKey ? 1 : event.altKey ? 0.01 : 0.1
+    const size = handle.step ?? (event.shiftKey ? 1 : event.altKey ? 0.01 : 0.1)
     const vertical = event.key === 'ArrowUp' || event.key === 'ArrowDown'
     if (vertical && handle.second) handle.second.become(tidy(handle.second.value + direction * handle.second.step))
     else become(tidy(Math.min(handle.max, Math.max(handle.min, handle.value + direction * size))))

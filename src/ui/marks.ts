@@ -92,7 +92,7 @@ export function drawInfinite(sheet: Sheet, frame: PlotFrame, colours: Palette): 
   }
 }
 
-function strokeDiagonals(
+export function strokeDiagonals(
   ctx: CanvasRenderingContext2D,
   area: { left: number; right: number; top: number; bottom: number },
   gap: number,

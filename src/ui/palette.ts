@@ -12,6 +12,7 @@ export interface Palette {
   positive: string
   negative: string
   hatch: string
+  shade: string
   line: Record<Role, string>
   fill: Record<Role, string>
   text: Record<Role, string>
@@ -30,6 +31,7 @@ export function palette(element: Element): Palette {
     positive: read('positive'),
     negative: read('negative'),
     hatch: read('hatch'),
+    shade: read('shade'),
     line: byRole(''),
     fill: byRole('-fill'),
     text: byRole('-text'),

@@ -1,10 +1,10 @@
-/** The strip of controls that every figure has: its own, then examples, the unit, reset and the same numbers in Python. */
+/** The strip of controls that every figure has: its own, examples, the unit if it has one, reset, the numbers in Python. */
 import { type Chooser, createButton, createCodePanel, createSelect, createSwitch } from './controls.ts'
 import { add } from './element.ts'
 
 export interface Strip {
-  /** Shows the unit, and the Python of the state on the screen. */
-  show(unit: string, code: string): void
+  /** Shows the unit, where there is one to choose, and the Python of the state on the screen. */
+  show(unit: string | undefined, code: string): void
 }
 
 export function createStrip(
@@ -15,7 +15,8 @@ export function createStrip(
     after?: readonly HTMLElement[]
     examples: readonly string[]
     example(name: string): void
-    unit(name: string): void
+    /** Absent where the numbers have no unit to choose. */
+    unit?(name: string): void
     reset(): void
   },
 ): Strip {
@@ -27,20 +28,25 @@ export function createStrip(
   })
   const code = createCodePanel('The same numbers in Python')
   const reset = createButton('↺', options.reset, 'Reset: back to the state of this step')
-  const unit: Chooser = createSwitch(
+  const unit = options.unit ? unitSwitch(options.unit) : undefined
+  const chosen = unit ? [unit.element] : []
+  strip.append(...(options.before ?? []), examples.element, ...(options.after ?? []), ...chosen, reset, code.toggle)
+  parent.append(code.element)
+  return {
+    show(name, text) {
+      if (name) unit?.show(name)
+      code.show(text)
+    },
+  }
+}
+
+function unitSwitch(chosen: (name: string) => void): Chooser {
+  return createSwitch(
     'Unit',
     [
       { value: 'nats', label: 'nats' },
       { value: 'bits', label: 'bits' },
     ],
-    options.unit,
+    chosen,
   )
-  strip.append(...(options.before ?? []), examples.element, ...(options.after ?? []), unit.element, reset, code.toggle)
-  parent.append(code.element)
-  return {
-    show(name, text) {
-      unit.show(name)
-      code.show(text)
-    },
-  }
 }

@@ -13,6 +13,8 @@ export interface Field<T> {
   format(value: T): string
   /** The nearest allowed value: a drag past the edge rests at the edge. */
   settle(value: T): T
+  /** What to say of a value that `settle` has to change. Without it, both are written out. */
+  refuse?(value: T): string
   /** A value on the way from `a` to `b` (0 ≤ t ≤ 1), for the motion between two steps. Without it, values jump. */
   mix?(a: T, b: T, t: number): T
 }
@@ -50,6 +52,8 @@ export interface Host<F extends Fields> {
   reset(): void
   /** False where the author switched the controls off. */
   controls: boolean
+  /** Design pixels that the figure may be wide. */
+  width: number
 }
 
 export interface Painter<F extends Fields, D> {

@@ -37,7 +37,10 @@ export function applyText<F extends Fields>(
         const read = field.parse(value)
         next[name] = field.settle(read)
         if (field.format(next[name]) !== field.format(read))
-          report(name, `${field.format(read)} is out of range; the nearest is ${field.format(next[name])}`)
+          report(
+            name,
+            field.refuse?.(read) ?? `${field.format(read)} is out of range; the nearest is ${field.format(next[name])}`,
+          )
       } catch (error) {
         report(name, error instanceof Error ? error.message : String(error))
       }

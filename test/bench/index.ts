@@ -1,5 +1,6 @@
 import { readOptions } from '../../src/build/options.ts'
 import * as dev from './dev.ts'
+import * as drag from './drag.ts'
 import * as load from './load.ts'
 import * as math from './math.ts'
 
@@ -11,6 +12,7 @@ interface Part {
 
 const parts: Record<string, Part> = {
   load: { about: 'first slide visible on a slow connection', run: load.run },
+  drag: { about: 'from a pointer event to the painted frame', run: drag.run },
   math: { about: 'divergences, fits and landscapes beside their peers', run: math.run },
   dev: { about: 'from saving a slide to seeing the change', run: dev.run },
 }

@@ -18,6 +18,7 @@ it.each([
   ['normal(1e8, 1e-8)', 'normal(0, 1e8)'],
   ['gamma(1e6, 1)', 'normal(1000000, 1000)'],
   ['student(1e9, 0, 1)', 'laplace(0, 1)'],
+  ['skewnormal(0, 0.1, 0)', 'laplace(0, 1)'],
 ])('%s and %s: neither NaN nor negative, and both routes agree', (a, b) => {
   const [p, q] = [parseDistribution(a), parseDistribution(b)]
   for (const [from, to] of [

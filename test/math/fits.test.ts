@@ -122,6 +122,20 @@ it('the lecture’s symmetric target has three reverse minima and two saddles', 
   expect(saddles).toHaveLength(2)
 })
 
+// Each has a minimum and a saddle near each other on one path; the counts are those of a scan by brute force
+// (test/bench/math/truth.ts).
+it.each([
+  [
+    '0.364 normal(0, 1.59) + 0.005 normal(23.4, 2.2) + normal(52.1, 2.27) + 0.266 normal(64.2, 0.952) + 0.155 normal(69.5, 0.889)',
+    7,
+  ],
+  ['0.0408 normal(0, 0.152) + 0.319 normal(1.8, 0.0939) + normal(2.23, 0.127) + 0.563 normal(3, 0.21)', 3],
+  ['0.239 normal(0, 1.52) + 0.00466 normal(1.53, 0.565) + normal(3.22, 0.328)', 2],
+])('no pair is missed that leaves the count of minima less saddles as it is: %s', (text, count) => {
+  const { minima, saddles } = fitReverse(parseDistribution(text))
+  expect([minima.length, saddles.length]).toEqual([count, count - 1])
+})
+
 describe('KL by Pythagoras', () => {
   it('KL(p‖q) = KL(p‖q*) + KL(q*‖q) for normal q', () => {
     fc.assert(

@@ -3,6 +3,7 @@ import {
   type Fit2,
   fitForward2,
   fitReverse2,
+  followReverse2,
   formatDistribution2,
   kl2,
   parseDistribution2,
@@ -256,6 +257,57 @@ it('full fits turn and stretch with p', () => {
     ;[...fit.mean, ...fit.cov, fit.value].forEach((x, k) => {
       expect(deviation(x, want[k]!)).toBeLessThan(1e-9)
     })
+  })
+})
+
+it.each([
+  [
+    'a mean-field fit narrower than its component',
+    'factorised',
+    '0.900252 normal2((0.211224, 1.892123), (0.097611, 0.09008, 0.167704)) + 0.146177 normal2((0.303049, -1.401599), (0.722876, 0.795865, 1.234493))',
+    [3, 2],
+  ],
+  [
+    'a round fit narrower than its component',
+    'isotropic',
+    '0.831393 normal2((0.134731, -0.74623), (0.111886, 0.295257, 1.211039)) + 0.502551 normal2((-1.352407, -1.938184), (0.208558, -0.605036, 2.218659))',
+    [2, 1],
+  ],
+  [
+    'a saddle that has just parted from its minimum',
+    'full',
+    '0.866991 normal2((-2.500203, 1.226625), (1.051378, -0.358853, 0.896414)) + 0.470171 normal2((1.891367, 1.145791), (1.761431, 0.20192, 0.25706))',
+    [2, 1],
+  ],
+  [
+    'a saddle nearer to one minimum than to the other',
+    'full',
+    '0.264616 normal2((0.70584, 0.498237), (1.18417, -0.034017, 0.176862)) + 0.712496 normal2((0.573385, -1.884073), (1.061556, -0.117558, 0.252838)) + 0.749229 normal2((-3.585902, -2.907677), (1.855192, 0.306892, 0.21743))',
+    [2, 1],
+  ],
+  [
+    'a saddle between sharp boundaries',
+    'full',
+    '1.063815 normal2((0.916953, 0.204187), (0.298693, -0.679861, 1.923451)) + 0.213033 normal2((1.010838, -0.901234), (0.121857, 0.23344, 0.761165)) + 0.792421 normal2((-2.794591, 0.539439), (0.124628, -0.323188, 1.366268))',
+    [2, 1],
+  ],
+] as const)('%s is not missed', { timeout: 60_000 }, (_, shape, text, counts) => {
+  const { minima, saddles } = fitReverse2(parseDistribution2(text), { shape })
+  expect([minima.length, saddles.length]).toEqual(counts)
+})
+
+it('followed from frame to frame, minima are those found afresh; where two merge, one is left', () => {
+  const at = (x: number) =>
+    parseDistribution2(`0.7 normal2((${-x}, 0), (1, 0.3, 0.6)) + 0.3 normal2((${x}, 1), (0.6, -0.2, 1))`)
+  let followed = fitReverse2(at(2.5)).minima
+  expect(followed).toHaveLength(2)
+  for (let x = 2.5; x > 1; x -= 0.05) followed = followReverse2(at(x), followed).minima
+  const last = at(1)
+  expect(followReverse2(last, followed)).toEqual({ minima: [expect.objectContaining({ global: true })] })
+  const [there] = followReverse2(last, followed).minima
+  const [here] = fitReverse2(last).minima
+  ;[...there!.mean, ...there!.cov, there!.value].forEach((value, k) => {
+    expect(value).toBeCloseTo([...here!.mean, ...here!.cov, here!.value][k]!, 10)
   })
 })
 

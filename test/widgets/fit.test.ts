@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { directionsOf, fit, valleyOf } from '../../src/widgets/fit/model.ts'
+import { directionsOf, fit } from '../../src/widgets/fit/model.ts'
+import { frameOf, valleyOf } from '../../src/widgets/fit/valley.ts'
 import { applyText, figure, initialState } from '../../src/widgets/state.ts'
 
 function shown(set: Record<string, string>) {
@@ -65,7 +66,7 @@ test('the landscape’s lowest cell is no lower than the best fit, and close to 
   for (const direction of directionsOf('both')) {
     const state = applyText(fit.fields, initialState(fit.fields), Object.entries({ direction }), () => {})
     const best = figure(fit, state).quantities[`${direction === 'forward' ? 'forward' : 'reverse-1'}-kl`] ?? 0
-    const lowest = Math.min(...valleyOf(direction, state.p).values)
+    const lowest = Math.min(...valleyOf(direction, state.p, frameOf(state.p)).values)
     expect(lowest).toBeGreaterThanOrEqual(best - 1e-12)
     expect(lowest).toBeLessThan(best + 0.02)
   }

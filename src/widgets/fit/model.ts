@@ -2,13 +2,13 @@
  * The lecture's two figures, computed: the normal that minimises the forward KL to a target (its mean and sd, unique), and
  * every normal that minimises the reverse KL locally.
  */
-import { type Distribution, descend, type Fit, fitForward, fitReverse, kl, landscape, sd } from '../../math/index.ts'
+import { type Distribution, descend, type Fit, kl, type Place } from '../../math/index.ts'
 import type { Model } from '../contract.ts'
-import { rangeOf } from '../curves.ts'
 import { choiceField, distributionField, unitField } from '../fields.ts'
 import { formatPlace, formatShort, sayAmount, sayDistribution, type Unit } from '../numbers.ts'
 import { settleDistribution } from '../parameters.ts'
 import { fitPython } from './python.ts'
+import { fitsOf, watershedsOf } from './valley.ts'
 
 const start = distributionField('normal(1, 1.2)')
 
@@ -26,11 +26,12 @@ const fields = {
   },
   direction: choiceField(['forward', 'reverse', 'both']),
   unit: unitField,
+  /** Below a reverse fit: the landscape over (mean, sd), or log p blurred at q's sd. */
+  show: choiceField(['landscape', 'blurred']),
 }
 
 export type FitFields = typeof fields
 export type Direction = 'forward' | 'reverse'
-export type Place = { mean: number; sd: number }
 
 export interface Fitted {
   /** Null where the forward KL is infinite for every normal. */
@@ -42,6 +43,8 @@ export interface Fitted {
   klQp: number
   /** The way down from q, for each direction shown. */
   paths: Partial<Record<Direction, { path: Place[]; end: Fit | null }>>
+  /** The lines between the basins of the reverse minima; empty where reverse is not shown. */
+  watersheds: Place[][]
 }
 
 export const fit: Model<FitFields, Fitted> = {
@@ -66,6 +69,7 @@ export const fit: Model<FitFields, Fitted> = {
       klPq: kl(p, q),
       klQp: kl(q, p),
       paths: Object.fromEntries(shown.map(name => [name, descend(name, p, from)])),
+      watersheds: shown.includes('reverse') ? watershedsOf(p) : [],
     }
   },
 
@@ -99,48 +103,6 @@ export const fit: Model<FitFields, Fitted> = {
 
 export function directionsOf(direction: Direction | 'both'): Direction[] {
   return direction === 'both' ? ['forward', 'reverse'] : [direction]
-}
-
-/** A map of one divergence over (mean, log₂ sd): its axes, its values row by row, and levels worth a contour. */
-export interface Valley {
-  means: number[]
-  logSds: number[]
-  values: Float64Array
-  levels: number[]
-}
-
-const across = 72
-
-/** The landscape of a target, wide enough for all its fits. */
-export function valleyOf(direction: Direction, p: Distribution): Valley {
-  const range = rangeOf(p)
-  const spread = Math.min(sd(p), range.max - range.min)
-  const narrowest = Math.min(spread, ...fitsOf(p).reverse.minima.map(minimum => minimum.sd))
-  const [low, high] = [Math.log2(narrowest / 2.2), Math.log2(spread * 2.4)]
-  const line = (from: number, to: number) =>
-    Array.from({ length: across }, (_, i) => from + ((to - from) * i) / (across - 1))
-  const means = line(range.min, range.max)
-  const logSds = line(low, high)
-  const values = landscape(
-    direction,
-    p,
-    means,
-    logSds.map(log => 2 ** log),
-  )
-  const lowest = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
-  return { means, logSds, values, levels: Number.isFinite(lowest) ? steps.map(step => lowest + step) : [] }
-}
-
-/** Nats above the lowest point, closer together near it. */
-const steps = [0.01, 0.03, 0.07, 0.13, 0.2, 0.3, 0.45, 0.7, 1, 1.5, 2.2, 3.2, 5, 8, 13, 21]
-
-/** Fits depend on the target alone, which stays the same object while only q is dragged. */
-const known = new WeakMap<Distribution, { forward: Fit | null; reverse: { minima: Fit[]; saddles: Fit[] } }>()
-
-function fitsOf(p: Distribution) {
-  const found = known.get(p) ?? { forward: fitForward(p), reverse: fitReverse(p) }
-  known.set(p, found)
-  return found
 }
 
 function numbersOf(name: string, { mean, sd, value }: Fit): Record<string, number> {

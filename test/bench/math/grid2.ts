@@ -16,6 +16,34 @@ export interface Point2 {
 const POINTS = 100
 const FLOOR = 1e-300
 
+/** KL(p‖q) and KL(q‖p) as the usual sums of p log(p / q) over the grid. */
+export function klOnGrid2(
+  p: Normals2,
+  { mean, cov: [xx, xy, yy] }: { mean: readonly [number, number]; cov: readonly [number, number, number] },
+): [number, number] {
+  const q: Normals2 = {
+    w: [1],
+    mean: [[mean[0], mean[1]]],
+    cov: [
+      [
+        [xx, xy],
+        [xy, yy],
+      ],
+    ],
+  }
+  const [xs, ys] = [axis(p, 0), axis(p, 1)]
+  const cell = (xs[1]! - xs[0]!) * (ys[1]! - ys[0]!)
+  let [forward, reverse] = [0, 0]
+  for (const x of xs)
+    for (const y of ys) {
+      const [a, b] = [Math.max(FLOOR, density(p, x, y)), Math.max(FLOOR, density(q, x, y))]
+      const gap = cell * Math.log(a / b)
+      forward += a * gap
+      reverse -= b * gap
+    }
+  return [forward, reverse]
+}
+
 /** The usual fit: densities on a 100 × 100 grid, 1000 steps of Adam on mean and Cholesky factor from p's moments. */
 export function fitOnGrid2(p: Normals2): Point2 {
   const axes = [axis(p, 0), axis(p, 1)] as const

@@ -1,3 +1,4 @@
+import { alphaFits } from './alphaFits.ts'
 import { dragGarbage } from './garbage.ts'
 import { klTables } from './kl.ts'
 import { landscapeTables } from './landscape.ts'
@@ -14,6 +15,7 @@ async function main(project: string): Promise<void> {
   await klTables(packages, python)
   await reverseFits(packages, python)
   await landscapeTables(python)
+  await alphaFits()
   await fitsInTwoDimensions()
   specialTable(packages)
 }

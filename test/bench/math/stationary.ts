@@ -2,6 +2,7 @@ import { fitReverse, parseDistribution } from '../../../src/math/index.ts'
 import { decimal, reference } from '../../math/reference.ts'
 import type { Point } from './direct.ts'
 import { mixtureFloor, NODES } from './floor.ts'
+import { followed } from './followed.ts'
 import { dragged, mixtureOf, type Normals, normalsOf } from './normals.ts'
 import type { Packages } from './packages.ts'
 import { python } from './python.ts'
@@ -56,9 +57,11 @@ function factsOf([first, ...others]: Score[], [saddles, ...more]: Score[]): stri
 
 function inJavaScript(packages: Packages, moving: Normals[], scored: Target[]): Result[] {
   const ours = { name: 'ours', search: (p: Normals) => fitReverse(mixtureOf(p)) }
+  const following = { name: 'ours, from the last frame’s by Newton alone', search: followed(), blind: true }
   const peers = optimisers(packages)
   const rivals = [
     ours,
+    following,
     ...peers.flatMap(peer =>
       'problem' in peer ? [] : [{ name: peer.name, search: (p: Normals) => ({ minima: peer.search(p) }) }],
     ),
@@ -71,7 +74,11 @@ function inJavaScript(packages: Packages, moving: Normals[], scored: Target[]): 
     ),
   )
   return [
-    ...rivals.map(({ name, search }, k) => ({ name, time: times[k]!, found: scored.map(({ p }) => search(p)) })),
+    ...rivals.map(({ name, search, ...rest }, k) => {
+      // what only follows has nothing to go by where nothing moved
+      const asked = 'blind' in rest ? scored.slice(0, 1) : scored
+      return { name, time: times[k]!, found: asked.map(({ p }) => search(p)) }
+    }),
     ...peers.filter(peer => 'problem' in peer),
   ]
 }

@@ -1,0 +1,115 @@
+import type { LogTarget } from './logTarget.ts'
+import type { QuadraticTail } from './quadraticTails.ts'
+
+/** The normal is cut here; what is left out weighs 1e−12. */
+export const CUT = 7.1
+/** Each level is wider than the one below by this, and a row at least as much wider than the level it is read off. */
+export const RATIO = 1.25
+/**
+ * The spacing of a level, in its widths. What is sampled at spacing h after smoothing to width s and then smoothed to
+ * t = √(s² + r²) is wrong by e^(−½(2π/h)²(sr/t)²): e^(−28) at t = RATIO·s.
+ */
+const SPACING = ((2 * Math.PI) / Math.sqrt(56)) * Math.sqrt(1 - 1 / RATIO ** 2)
+/** Of all levels together, for each width of the lowest. */
+export const STEPS_PER_WIDTH = 1 + 1 / SPACING / (RATIO - 1)
+export const SQRT_2PI = 2.5066282746310002
+
+/** E[ℓ] under N(x, width²) at x = origin + (i − middle)·spacing. */
+export interface Level {
+  readonly width: number
+  readonly spacing: number
+  readonly origin: number
+  readonly middle: number
+  /** With zeros at both ends where no mean can see them. */
+  readonly values: Float64Array
+}
+
+/** What is to be smoothed: ℓ, growing no faster than a square, and its closed tails if it has them. */
+export interface Smoothable {
+  readonly target: LogTarget
+  readonly left?: QuadraticTail
+  readonly right?: QuadraticTail
+}
+
+/** Enough for the widest kernel and a step of the next level. */
+const MARGIN = Math.ceil((CUT * Math.sqrt(RATIO ** 4 - 1)) / SPACING) + 6
+
+export function emptyLevel(width: number, origin: number, reach: number): Level {
+  const spacing = SPACING * width
+  const middle = Math.ceil(reach / spacing) + MARGIN
+  return { width, spacing, origin, middle, values: new Float64Array(2 * middle + 1) }
+}
+
+/** spacing × the density of N(0, sd² − width²) at multiples of the spacing. */
+export function kernelOf({ width, spacing }: Level, sd: number): Float64Array {
+  const rest = Math.sqrt(sd * sd - width * width)
+  const step = spacing / rest
+  const kernel = new Float64Array(1 + 2 * Math.ceil((CUT / step + 0.5) / 2))
+  for (let k = 0; k < kernel.length; k++) kernel[k] = (step / SQRT_2PI) * Math.exp(-0.5 * (k * step) ** 2)
+  return kernel
+}
+
+/**
+ * Σ values[i]·e^(−½ perStep (at − i)²), normalised as `kernel`, of odd length: with i = c + k, at = c + d it is
+ * e^(−½ perStep d²) Σ kernel[k] bᵏ values[c + k], b = e^(perStep d), a polynomial in b on either side.
+ */
+export function read(values: Float64Array, kernel: Float64Array, perStep: number, at: number): number {
+  const centre = Math.round(at)
+  const d = at - centre
+  const b = Math.exp(perStep * d)
+  const inverse = 1 / b
+  const b2 = b * b
+  const inverse2 = inverse * inverse
+  // even and odd powers apart: four chains that do not wait for each other
+  let right = 0
+  let rightOdd = 0
+  let left = 0
+  let leftOdd = 0
+  for (let k = kernel.length - 2; k > 0; k -= 2) {
+    const weight = kernel[k]!
+    const weightOdd = kernel[k + 1]!
+    right = right * b2 + weight * values[centre + k]!
+    left = left * inverse2 + weight * values[centre - k]!
+    rightOdd = rightOdd * b2 + weightOdd * values[centre + k + 1]!
+    leftOdd = leftOdd * inverse2 + weightOdd * values[centre - k - 1]!
+  }
+  right = (right + rightOdd * b) * b
+  left = (left + leftOdd * inverse) * inverse
+  return Math.exp(-0.5 * perStep * d * d) * (kernel[0]! * values[centre]! + right + left)
+}
+
+export function nextLevel(source: Smoothable, below: Level, level: Level): Level {
+  const { from, to } = fillTails(source, level)
+  const kernel = kernelOf(below, level.width)
+  const perStep = (below.spacing * below.spacing) / (level.width * level.width - below.width * below.width)
+  const ratio = level.spacing / below.spacing
+  for (let i = from; i <= to; i++) {
+    level.values[i] = read(below.values, kernel, perStep, below.middle + (i - level.middle) * ratio)
+  }
+  return level
+}
+
+/** Writes what is closed and returns the range of indices that is not; the margins beyond all means stay as they are. */
+export function fillTails({ left, right }: Smoothable, level: Level): { from: number; to: number } {
+  const { width, spacing, origin, middle, values } = level
+  const indexOf = (x: number) => middle + (x - origin) / spacing
+  const fill = ({ constant, mean, sd }: QuadraticTail, from: number, to: number) => {
+    for (let i = from; i <= to; i++) {
+      const x = origin + (i - middle) * spacing - mean
+      values[i] = constant - (0.5 * (x * x + width * width)) / (sd * sd)
+    }
+  }
+  let from = MARGIN
+  let to = values.length - 1 - MARGIN
+  if (left) {
+    const last = Math.min(to, Math.floor(indexOf(left.edge - CUT * width)))
+    fill(left, from, last)
+    from = Math.max(from, last + 1)
+  }
+  if (right) {
+    const first = Math.max(from, Math.ceil(indexOf(right.edge + CUT * width)))
+    fill(right, first, to)
+    to = Math.min(to, first - 1)
+  }
+  return { from, to }
+}

@@ -1,0 +1,48 @@
+import type { MomentsAt } from './blurredMoments.ts'
+import { hermiteMoments, type Rule } from './hermiteMoments.ts'
+import type { LogTarget } from './logTarget.ts'
+import type { ReverseState } from './reverseState.ts'
+
+/**
+ * A point of the half-plane of normals that is moved about, with the moments where it stands: a search leaves nothing
+ * behind but the states it keeps.
+ */
+export class ReverseProbe implements ReverseState {
+  mean = 0
+  logSd = 0
+  readonly moments = new Float64Array(5)
+
+  constructor(private readonly momentsAt: MomentsAt) {}
+
+  moveTo(mean: number, logSd: number): this {
+    this.mean = mean
+    this.logSd = logSd
+    this.momentsAt(mean, Math.exp(logSd), this.moments)
+    return this
+  }
+
+  /** By `along` standard deviations in the mean and `wider` in log sd. */
+  moveBy(along: number, wider: number): this {
+    return this.moveTo(this.mean + Math.exp(this.logSd) * along, this.logSd + wider)
+  }
+
+  /** A copy that stays. */
+  state(): ReverseState {
+    const { mean, logSd, moments } = this
+    return { mean, logSd, moments: moments.slice() }
+  }
+}
+
+/** A probe whose moments are exact to rounding, or good enough to find the way. */
+export function probeOf(target: LogTarget, rule: Rule): ReverseProbe {
+  return new ReverseProbe((mean, sd, moments) => hermiteMoments(target, mean, sd, moments, rule))
+}
+
+/** Newton's step (along in mean/sd, wider in log sd) to a stationary point of either kind: H δ = −∇ by Cramer's rule. */
+export function newtonStep({ moments }: ReverseState): { along: number; wider: number } {
+  const [, m1, m2, m3, m4] = moments as unknown as [number, number, number, number, number]
+  const corner = 2 * m2 + m4
+  // both signs of H turned
+  const determinant = m2 * corner - m3 * m3
+  return { along: (m3 * (1 + m2) - corner * m1) / determinant, wider: (m3 * m1 - m2 * (1 + m2)) / determinant }
+}

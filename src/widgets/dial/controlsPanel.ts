@@ -1,0 +1,48 @@
+import { createSwitch } from '../../ui/controls.ts'
+import { createStrip } from '../../ui/strip.ts'
+import type { Host, State } from '../contract.ts'
+import { presetChange } from '../presets.ts'
+import { marks } from './branchesPanel.ts'
+import { type DialFields, fields } from './fields.ts'
+import { dial } from './model.ts'
+
+/** What is drawn against α, the marks of the dial, and what every figure's strip has but the unit. */
+export function controlsPanel(root: HTMLElement, host: Host<DialFields>) {
+  let state: State<DialFields> | undefined
+  const change = (next: Partial<State<DialFields>> | null | undefined) => {
+    if (!next) return
+    host.set(next)
+    host.release()
+  }
+  const parameter = createSwitch(
+    'Drawn against α',
+    [
+      { value: 'mean', label: 'μ*', title: 'The mean of every optimum against α' },
+      { value: 'sd', label: 'σ*', title: 'The standard deviation of every optimum against α' },
+    ],
+    value => change({ branches: fields.branches.parse(value) }),
+  )
+  const jump = createSwitch(
+    'α',
+    marks.map(({ alpha, name }) => ({
+      value: String(alpha),
+      label: alpha === 0.5 ? '½' : name,
+      title: `α = ${alpha}: ${name}`,
+    })),
+    value => change({ alpha: fields.alpha.parse(value) }),
+  )
+  const strip = createStrip(root, {
+    before: [parameter.element, jump.element],
+    examples: dial.presets.map(({ name }) => name),
+    example: name => change(state && presetChange(dial, state, name)),
+    reset: () => host.reset(),
+  })
+  return {
+    paint(next: State<DialFields>) {
+      state = next
+      parameter.show(next.branches)
+      jump.show(String(next.alpha))
+      strip.show(undefined, dial.python(next))
+    },
+  }
+}

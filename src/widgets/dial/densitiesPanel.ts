@@ -1,0 +1,55 @@
+import { createDensities } from '../../ui/densities.ts'
+import type { Host, State } from '../contract.ts'
+import { abscissae, densityCurve, type Range, rangeOf } from '../curves.ts'
+import { handlesOn, peak, wholeTicks } from '../densities.ts'
+import { placeInNotation } from '../parameters.ts'
+import { type DialFields, fields } from './fields.ts'
+import type { Dialled } from './model.ts'
+
+const size = { width: 776, height: 140 }
+
+/** P, the dragged q, and the optima at the present α, the lowest drawn strongest. */
+export function densitiesPanel(root: HTMLElement, host: Host<DialFields>) {
+  const panel = createDensities(root, {
+    ...size,
+    series: [
+      { role: 'p', fill: 'plain' },
+      { role: 'q', width: 3 },
+    ],
+    release: () => host.release(),
+  })
+  let range: Range = { min: -6, max: 6 }
+  let top = 1
+  return {
+    plot: panel.plot,
+    destroy: () => panel.destroy(),
+    paint({ p, q }: State<DialFields>, { minima }: Dialled, how: { veiled: boolean; dragging: boolean }) {
+      const shown = how.veiled ? [] : minima
+      const normals = shown.map(({ mean, sd }) => ({ family: 'normal' as const, mean, sd }))
+      if (!how.dragging) range = rangeOf(p, q)
+      const xs = abscissae(range, p, q, ...normals)
+      const [curveP = [], curveQ = [], ...fits] = [p, q, ...normals].map(each => densityCurve(each, xs))
+      if (!how.dragging) top = 1.5 * Math.max(...[curveP, curveQ, ...fits].map(curve => peak(curve).y))
+      const strokes = fits.map((points, i) => ({
+        role: 'answer' as const,
+        width: shown[i]?.global ? 3.5 : 1.5,
+        points,
+      }))
+      panel.draw({
+        x: { ...range, ticks: wholeTicks(range) },
+        top,
+        series: [curveP, curveQ],
+        strokes: strokes.reverse(),
+        labels: [],
+        handles: [
+          ...handlesOn('p', p, changed => host.set({ p: changed })),
+          ...handlesOn('q', q, changed => host.set({ q: changed })),
+        ],
+        names: {
+          p: { text: fields.p.format(p), place: key => placeInNotation(p, key) },
+          q: { text: fields.q.format(q), place: key => placeInNotation(q, key) },
+        },
+      })
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { add } from '../../ui/element.ts'
+import type { View } from '../contract.ts'
+import { branchesPanel } from './branchesPanel.ts'
+import { controlsPanel } from './controlsPanel.ts'
+import { densitiesPanel } from './densitiesPanel.ts'
+import type { DialFields } from './fields.ts'
+import { landscapePanel } from './landscapePanel.ts'
+import type { Dialled } from './model.ts'
+import { numbersPanel } from './numbersPanel.ts'
+import { optimaPanel } from './optimaPanel.ts'
+
+const size = { width: 382, height: 212 }
+
+/** The densities; below, every optimum against α beside the landscape of this α; then the numbers. */
+export const view: View<DialFields, Dialled> = (root, host) => {
+  root.classList.add('kl-dial')
+  const densities = densitiesPanel(root, host)
+  const row = add(root, 'div', 'kl-dial-row')
+  const branches = branchesPanel(row, host, size)
+  const landscape = landscapePanel(row, host, size)
+  const foot = add(root, 'div', 'kl-dial-foot')
+  const numbers = numbersPanel(foot)
+  const optima = optimaPanel(foot)
+  const controls = host.controls ? controlsPanel(root, host) : undefined
+  const drawn = [densities, branches, landscape]
+
+  return {
+    paint(state, derived, how) {
+      for (const panel of drawn) panel.paint(state, derived, how)
+      numbers.paint(state.alpha, derived.divergence, how.veiled)
+      optima.paint(derived, how.veiled)
+      controls?.paint(state)
+    },
+    rescale(pixelRatio) {
+      for (const panel of drawn) panel.plot.rescale(pixelRatio)
+    },
+    destroy() {
+      for (const panel of drawn) panel.destroy()
+      root.replaceChildren()
+      root.classList.remove('kl-dial')
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { type ElboFit, productLogJoint, type SquareModel, squareElbo } from '../../math/index.ts'
+
+/** x and s: what was observed, and how noisily. */
+export type Observed = SquareModel
+
+/** −ELBO over (mean, log₂ sd): its axes, its values row by row, and levels worth a contour. */
+export interface Valley {
+  means: number[]
+  logSds: number[]
+  values: Float64Array
+  levels: number[]
+}
+
+const across = 64
+
+/** The landscape around all fits, from narrower than the narrowest to wider than the widest. */
+export function valleyOf(model: SquareModel, minima: readonly ElboFit[]): Valley {
+  const sds = minima.map(({ sd }) => Math.log2(sd))
+  const far = Math.max(1.8, ...minima.map(({ mean, sd }) => Math.max(Math.abs(mean) + 3 * sd, 2.15 * Math.abs(mean))))
+  const line = (from: number, to: number) =>
+    Array.from({ length: across }, (_, i) => from + ((to - from) * i) / (across - 1))
+  const means = line(-far, far)
+  const logSds = line(Math.min(...sds) - 1.2, Math.max(...sds) + 0.9)
+  const values = new Float64Array(across * across)
+  for (const [row, logSd] of logSds.entries())
+    for (const [column, mean] of means.entries())
+      values[row * across + column] = -squareElbo(model, { mean, sd: 2 ** logSd }).elbo
+  const lowest = -Math.max(...minima.map(({ elbo }) => elbo))
+  return { means, logSds, values, levels: steps.map(step => lowest + step) }
+}
+
+/** Nats above the lowest point, closer together near it. */
+const steps = [0.02, 0.07, 0.15, 0.3, 0.6, 1, 1.7, 2.7, 4, 6.5, 10, 16, 27, 50, 100]
+
+/**
+ * How far down the posterior of two latent numbers is from its highest point, as the standard deviations of a normal that
+ * is as far down, on a square of ±`half`; and the depths worth a contour.
+ */
+export function depthsOf(model: Observed, half: number) {
+  const line = Array.from({ length: across }, (_, i) => half * ((2 * i) / (across - 1) - 1))
+  const logs = new Float64Array(across * across)
+  for (const [row, z2] of line.entries())
+    for (const [column, z1] of line.entries()) logs[row * across + column] = productLogJoint(model, z1, z2)
+  const top = logs.reduce((best, log) => Math.max(best, log), Number.NEGATIVE_INFINITY)
+  return { line, depths: logs.map(log => Math.sqrt(2 * (top - log))), levels: [0.5, 1, 1.5, 2, 2.5] }
+}

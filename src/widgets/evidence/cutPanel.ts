@@ -1,0 +1,72 @@
+import { createPlot, type Label, type Point } from '../../ui/chart.ts'
+import { add } from '../../ui/element.ts'
+import { createReadout } from '../../ui/readout.ts'
+import type { State } from '../contract.ts'
+import { formatNumber, formatShort } from '../numbers.ts'
+import { cut, zRange } from '../squareCut.ts'
+import type { Evidence, EvidenceFields } from './model.ts'
+
+const size = { width: 382, height: 128 }
+
+/** The cut through the joint density, whose area is p(x); divided by p(x), the posterior: the same shape, of area 1. */
+export function cutPanel(row: HTMLElement) {
+  const slice = createPlot(row, {
+    ...size,
+    series: [
+      { role: 'p', width: 2.5 },
+      { role: 'p', fill: 'plain' },
+    ],
+  })
+  const posterior = createPlot(row, { ...size, series: [{ role: 'p', fill: 'plain' }] })
+  const area = add(slice.box, 'p', 'kl-cut-name')
+  area.innerHTML = 'area <span class="kl-tex"><i>p</i>(<i>x</i>) =</span> '
+  const readout = createReadout('evidence')
+  area.append(readout.element)
+  const name = add(posterior.box, 'p', 'kl-cut-name')
+  name.innerHTML =
+    '<span class="kl-tex"><i>p</i>(<i>z</i> | <i>x</i>) = <i>p</i>(<i>x</i>, <i>z</i>) / <i>p</i>(<i>x</i>)</span>, area 1'
+  let top = 0
+
+  return {
+    paint(state: State<EvidenceFields>, derived: Evidence, how: { veiled: boolean; dragging: boolean }) {
+      const { evidence, logEvidence } = derived
+      const points = cut(state)
+      const curve = (scale: number): Point[] => points.map(({ z, log }) => ({ x: z, y: Math.exp(log - scale) }))
+      if (!how.dragging || !(top > 0)) top = 1.5 * Math.max(...curve(0).map(({ y }) => y))
+      const frame = (height: number) => ({
+        x: { ...zRange, ticks: [-2, 0, 2], size: 32 },
+        y: { min: 0, max: height, ticks: [], hidden: true },
+      })
+      slice.draw({
+        ...frame(top),
+        series: how.veiled ? [curve(0), []] : [[], curve(0)],
+        labels: [tick(top)],
+      })
+      // On one scale for both, one of them would be flat: each says its own.
+      posterior.draw({
+        ...frame(top / evidence),
+        series: [how.veiled ? [] : curve(logEvidence)],
+        labels: how.veiled ? [] : [tick(top / evidence)],
+      })
+      area.style.visibility = how.veiled ? 'hidden' : 'visible'
+      name.style.visibility = how.veiled ? 'hidden' : 'visible'
+      if (how.veiled) readout.veil()
+      else readout.show(evidence, formatNumber(evidence))
+    },
+    rescale(pixelRatio: number) {
+      slice.rescale(pixelRatio)
+      posterior.rescale(pixelRatio)
+    },
+    destroy() {
+      slice.destroy()
+      posterior.destroy()
+    },
+  }
+}
+
+/** A round height within a plot that is `top` high, written at its left edge. */
+function tick(top: number): Label {
+  const power = 10 ** Math.floor(Math.log10(top / 2))
+  const height = ([5, 2, 1].find(step => step * power <= top / 2) ?? 1) * power
+  return { x: zRange.min, y: height, text: `– ${formatShort(height, 2)}`, role: 'guide', align: 'left' }
+}

@@ -1,0 +1,52 @@
+import { add } from '../../ui/element.ts'
+import { createStrip } from '../../ui/strip.ts'
+import type { Host, State, View } from '../contract.ts'
+import { presetChange } from '../presets.ts'
+import { costPanel } from './costPanel.ts'
+import { cutPanel } from './cutPanel.ts'
+import { jointPanel } from './jointPanel.ts'
+import { type Evidence, type EvidenceFields, evidence } from './model.ts'
+
+/** The joint density with the line at x; below it the cut, its area, and the posterior; last, what the area costs. */
+export const view: View<EvidenceFields, Evidence> = (root, host) => {
+  root.classList.add('kl-evidence')
+  const above = add(root, 'div', 'kl-evidence-row')
+  const below = add(root, 'div', 'kl-evidence-row')
+  const panels = [jointPanel(above, host), cutPanel(below), costPanel(root, host)]
+  const strip = host.controls ? controlStrip(root, host) : undefined
+  return {
+    paint(state, derived, how) {
+      for (const panel of panels) panel.paint(state, derived, how)
+      strip?.paint(state)
+    },
+    rescale(pixelRatio) {
+      for (const panel of panels) panel.rescale(pixelRatio)
+    },
+    destroy() {
+      for (const panel of panels) panel.destroy()
+      root.replaceChildren()
+      root.classList.remove('kl-evidence')
+    },
+  }
+}
+
+function controlStrip(root: HTMLElement, host: Host<EvidenceFields>) {
+  let state: State<EvidenceFields> | undefined
+  const change = (next: Partial<State<EvidenceFields>> | null | undefined) => {
+    if (!next) return
+    host.set(next)
+    host.release()
+  }
+  const strip = createStrip(root, {
+    examples: evidence.presets.map(({ name }) => name),
+    example: name => change(state && presetChange(evidence, state, name)),
+    unit: name => change({ unit: evidence.fields.unit.parse(name) }),
+    reset: () => host.reset(),
+  })
+  return {
+    paint(next: State<EvidenceFields>) {
+      state = next
+      strip.show(next.unit, evidence.python(next))
+    },
+  }
+}

@@ -1,0 +1,151 @@
+import { createPlot, type Mark, type PlotFrame, type Point } from '../../ui/chart.ts'
+import { contoursBelow } from '../../ui/contours.ts'
+import { createHandles, type Handle } from '../../ui/handles.ts'
+import type { Host, State } from '../contract.ts'
+import { wholeTicks } from '../densities.ts'
+import { formatNumber, formatShort, inUnit, type Unit } from '../numbers.ts'
+import { reach } from '../parameters.ts'
+import type { Direction, FitFields, Fitted } from './model.ts'
+import { blurredLog, frameOf, logCurve, valleyOf } from './valley.ts'
+
+type How = { veiled: boolean; dragging: boolean }
+type Seen = State<FitFields>
+
+/**
+ * Below the densities, over the mean of q: the landscape of one direction with its optima, basins and the way down from
+ * q; or, for the reverse direction, log p blurred at q's sd.
+ */
+export function createMap(
+  parent: HTMLElement,
+  host: Host<FitFields>,
+  direction: Direction,
+  size: { width: number; height: number },
+) {
+  const plot = createPlot(parent, {
+    ...size,
+    series: [
+      { role: 'p', width: 2 },
+      { role: 'ratio', width: 2.5 },
+      { role: 'answer', width: 0, dot: 7 },
+    ],
+  })
+  const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
+  const axisName = document.createElement('span')
+  axisName.className = 'kl-axis-name'
+  plot.box.append(axisName)
+  // On a narrow map the numbers would hide one another; the table has them.
+  const landscape = createLandscape(direction, size.width >= 400)
+
+  return {
+    plot,
+    destroy() {
+      handles.destroy()
+      plot.destroy()
+    },
+    paint(state: Seen, derived: Fitted, how: How) {
+      const blurred = direction === 'reverse' && state.show === 'blurred'
+      const drawn = blurred ? blurredFrame(state, how) : landscape(state, derived, how)
+      plot.draw(drawn)
+      const name = blurred ? blurredName : landscapeName
+      if (axisName.innerHTML !== name) axisName.innerHTML = name
+      handles.show(blurred ? [] : [startHandle(direction, state.q, host)])
+    },
+  }
+}
+
+const landscapeName = '<span class="kl-tex"><i>σ</i></span> against <span class="kl-tex"><i>μ</i></span>'
+const blurredName =
+  '<span data-role="p">log <span class="kl-tex"><i>p</i></span></span>, and blurred by <span data-role="q"><span class="kl-tex"><i>q</i></span></span>'
+
+function place({ mean, sd }: { mean: number; sd: number }): Point {
+  return { x: mean, y: Math.log2(sd) }
+}
+
+/** Draws the landscape; its contours are kept while only q moves, its axes while anything does. */
+function createLandscape(direction: Direction, numbered: boolean) {
+  let kept: { p: Seen['p']; frame: ReturnType<typeof frameOf>; contours: ReturnType<typeof contoursBelow> } | undefined
+  return ({ p, q, unit }: Seen, derived: Fitted, { veiled, dragging }: How): PlotFrame => {
+    if (kept?.p !== p) {
+      const frame = dragging && kept ? kept.frame : frameOf(p)
+      const { values, means, logSds, levels } = valleyOf(direction, p, frame)
+      kept = { p, frame, contours: contoursBelow(values, means, logSds, levels) }
+    }
+    const { mean, logSd } = kept.frame
+    const axes = {
+      x: { ...mean, ticks: wholeTicks(mean) },
+      y: { ...logSd, ticks: wholePowers(logSd), format: (log: number) => formatShort(2 ** log) },
+    }
+    if (veiled) return { ...axes, series: [[], [], []] }
+    return {
+      ...axes,
+      series: [[], (derived.paths[direction]?.path ?? []).map(place), []],
+      contours: kept.contours,
+      ...(direction === 'reverse' && q.family === 'normal'
+        ? { basins: { lines: derived.watersheds.map(line => line.map(place)), around: place(q) } }
+        : {}),
+      marks: marksOf(direction, derived, numbered ? unit : undefined),
+    }
+  }
+}
+
+/** log p, and E_q[log p] against the mean of a q as wide as the dragged one, with that q on it. */
+function blurredFrame({ p, q }: Seen, { veiled }: How): PlotFrame {
+  const { mean } = frameOf(p)
+  const [at, sd] = q.family === 'normal' ? [q.mean, q.sd] : [0, 1]
+  const means = Array.from({ length: 161 }, (_, i) => mean.min + ((mean.max - mean.min) * i) / 160)
+  const sharp = logCurve(p, means)
+  const blurred = blurredLog(p, sd, means)
+  const highest = Math.max(...sharp.map(({ y }) => y))
+  const seen = blurred.filter(({ x }) => Math.abs(x) <= 0.75 * mean.max).map(({ y }) => y)
+  const lowest = Math.min(highest - 6, ...seen)
+  return {
+    x: { ...mean, ticks: wholeTicks(mean) },
+    y: { min: lowest, max: highest + 0.08 * (highest - lowest), ticks: [], hidden: true },
+    series: veiled ? [sharp, [], []] : [sharp, blurred, blurredLog(p, sd, [at])],
+  }
+}
+
+function marksOf(direction: Direction, { forward, minima, saddles }: Fitted, unit: Unit | undefined): Mark[] {
+  const text = (nats: number) => (unit ? { text: formatNumber(inUnit(nats, unit)) } : {})
+  if (direction === 'forward') return forward ? [{ ...place(forward), kind: 'lowest', ...text(forward.value) }] : []
+  return [
+    ...saddles.map(saddle => ({ ...place(saddle), kind: 'saddle' as const })),
+    ...minima.map(fit => ({
+      ...place(fit),
+      kind: fit.global ? ('lowest' as const) : ('minimum' as const),
+      ...text(fit.value),
+    })),
+  ]
+}
+
+/** q as a point of the landscape: across for its mean, up for its sd. */
+function startHandle(direction: Direction, q: Seen['q'], host: Host<FitFields>): Handle {
+  const [mean, sd] = q.family === 'normal' ? [q.mean, q.sd] : [0, 1]
+  const become = (mean: number, sd: number) =>
+    host.set({
+      q: {
+        family: 'normal',
+        mean: Math.min(reach.location, Math.max(-reach.location, mean)),
+        sd: Math.min(reach.largestScale, Math.max(reach.smallestScale, sd)),
+      },
+    })
+  return {
+    id: 'q:start',
+    role: 'q',
+    name: `start of the ${direction} descent: mean; up and down change the standard deviation`,
+    value: mean,
+    min: -reach.location,
+    max: reach.location,
+    valueText: `mean ${formatShort(mean)}, standard deviation ${formatShort(sd)}`,
+    ...place({ mean, sd }),
+    drag: to => become(Number(to.x.toFixed(2)), Number((2 ** to.y).toFixed(2))),
+    become: value => become(value, sd),
+    second: { value: sd, step: 0.1, become: value => become(mean, value) },
+  }
+}
+
+function wholePowers({ min, max }: { min: number; max: number }): number[] {
+  const ticks: number[] = []
+  for (let power = Math.ceil(min); power <= max; power++) ticks.push(power)
+  return ticks
+}

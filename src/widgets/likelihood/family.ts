@@ -1,0 +1,86 @@
+/** The families a model can be of: their members, the best one for P, and the most likely one for samples. */
+import {
+  crossEntropy,
+  type Distribution,
+  fitForward,
+  fitForwardLaplace,
+  fitForwardMean,
+  kl,
+  meanDistance,
+} from '../../math/index.ts'
+import { limits } from '../parameters.ts'
+import type { FamilyName, Member } from './fields.ts'
+import type { Samples } from './samples.ts'
+
+/** Which family is meant: a Laplace law given as q is a member of no other. */
+export function familyOf({ family, q }: { family: FamilyName; q: Distribution }): FamilyName {
+  return q.family === 'laplace' ? 'laplace' : family
+}
+
+/** q as a member of the family: same place, same width. */
+export function memberOf(family: FamilyName, q: Distribution): Member {
+  const { location, scale } = placeOf(q)
+  return memberAt(family, location, scale)
+}
+
+export function memberAt(family: FamilyName, location: number, scale: number): Member {
+  return family === 'laplace' ? { family: 'laplace', location, scale } : { family: 'normal', mean: location, sd: scale }
+}
+
+export function placeOf(q: Distribution): { location: number; scale: number } {
+  if (q.family === 'normal') return { location: q.mean, scale: q.sd }
+  return q.family === 'laplace' ? { location: q.location, scale: q.scale } : { location: 0, scale: 1 }
+}
+
+/** The member that minimises KL(P‖q); null where that is infinite for every member. */
+export function bestFor(family: FamilyName, p: Distribution, q: Member): Member | null {
+  if (family === 'laplace') return fitForwardLaplace(p)
+  if (family === 'fixed-sd') return fitForwardMean(p, placeOf(q).scale)
+  const fit = fitForward(p)
+  return fit && memberAt('normal', fit.mean, fit.sd)
+}
+
+/** The most likely member; null where the likelihood grows without bound because all samples are one number. */
+export function mostLikely(family: FamilyName, samples: Samples, q: Member): Member | null {
+  if (family === 'fixed-sd') return memberAt(family, samples.mean, placeOf(q).scale)
+  const [location, scale] =
+    family === 'laplace'
+      ? [samples.median, samples.meanDistance(samples.median)]
+      : [samples.mean, Math.sqrt(samples.variance)]
+  return scale > 0 && Number.isFinite(scale) ? memberAt(family, location, scale) : null
+}
+
+/** What the button sets: the most likely member, or the narrowest allowed where none is. */
+export function fittedTo(family: FamilyName, samples: Samples, q: Member): Member {
+  return (
+    mostLikely(family, samples, q) ??
+    memberAt(family, family === 'laplace' ? samples.median : samples.mean, limits.smallestScale)
+  )
+}
+
+/** −(1/N) Σ log q(xₙ) from moments or distances: the same to every sample as adding them up, but at once. */
+export function lossOf(samples: Samples, q: Member): number {
+  const { location, scale } = placeOf(q)
+  if (q.family === 'laplace') return Math.log(2 * scale) + samples.meanDistance(location) / scale
+  const away = samples.mean - location
+  return halfLog2Pi + Math.log(scale) + (samples.variance + away * away) / (2 * scale * scale)
+}
+
+/** ⟨−log q⟩ under P: what `lossOf` becomes for N = ∞. */
+export function expectedLoss(p: Distribution, q: Member): number {
+  if (q.family === 'normal') return crossEntropy(p, q)
+  return Math.log(2 * q.scale) + meanDistance(p, q.location) / q.scale
+}
+
+/**
+ * KL(P‖q) − KL(P‖q*), never negative. For normals it is KL(q*‖q) (Pythagoras); for Laplace laws
+ * (u − 1 − log u) + (E|X − μ| − b*)/b with u the ratio b* to b, which no divergence of q* and q alone gives.
+ */
+export function excessOver(best: Member, p: Distribution, q: Member): number {
+  if (best.family !== 'laplace' || q.family !== 'laplace') return kl(best, q)
+  const wider = best.scale / q.scale - 1
+  const further = Math.max(0, meanDistance(p, q.location) - best.scale) / q.scale
+  return Math.max(0, wider - Math.log1p(wider)) + further
+}
+
+const halfLog2Pi = 0.5 * Math.log(2 * Math.PI)

@@ -1,0 +1,20 @@
+import type { Field } from './contract.ts'
+
+/** A number from `min` to `max`; `whole`: an integer. Moves in a straight line between two steps, unless it is whole. */
+export function numberField(
+  initial: number,
+  { min, max, whole = false }: { min: number; max: number; whole?: boolean },
+): Field<number> {
+  const field: Field<number> = {
+    initial,
+    parse(text) {
+      const value = Number(text)
+      if (text.trim() === '' || !Number.isFinite(value))
+        throw new RangeError(`expected a number such as ${initial}, got "${text.trim()}"`)
+      return value
+    },
+    format: String,
+    settle: value => Math.min(max, Math.max(min, whole ? Math.round(value) : value)),
+  }
+  return whole ? field : { ...field, mix: (a, b, t) => a + (b - a) * t }
+}
