@@ -106,10 +106,12 @@ test('q at a fit costs what the table says', () => {
 
 test('the sentence names every fit, and says when both cost the same', () => {
   const { sentence } = shown({ p: 'normal2((0, 0), (1, 0.9, 1))', factorised: 'yes' })
-  expect(sentence).toContain('variances 1.0000 and 1.0000, covariance 0.0000, at 0.8304 nats')
-  expect(sentence).toContain('variances 0.1900 and 0.1900')
+  expect(sentence).toContain('mean (0, 0), variances 1 and 1, at 0.8304 nats')
+  expect(sentence).toContain('variances 0.19 and 0.19, at 0.8304 nats')
   expect(sentence).toContain('the two divergences are equal')
-  expect(shown({ ...presetNamed('Humps apart') }).sentence).toContain('2 reverse minima found')
+  expect(shown({ ...presetNamed('Humps apart') }).sentence).toContain(
+    '2 reverse minima found: mean (−1.9982, −1.9978), variances 0.5041 and 1.0062, covariance 0.2549',
+  )
 })
 
 test('the model is one normal', () => {

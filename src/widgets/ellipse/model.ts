@@ -14,7 +14,7 @@ import {
 import type { Model } from '../contract.ts'
 import { distribution2Field, normal2Field } from '../distribution2Field.ts'
 import { choiceField, unitField } from '../fields.ts'
-import { formatPlace, sayAmount, type Unit } from '../numbers.ts'
+import { formatShort, sayAmount, type Unit } from '../numbers.ts'
 import { ellipsePython } from './python.ts'
 
 const fields = {
@@ -85,7 +85,7 @@ export const ellipse: Model<EllipseFields, Ellipses> = {
       `The forward fit has P’s ${factorised === 'yes' ? 'means and variances' : 'mean and covariance'}: ${sayFit(forward, unit)}.`,
       reverseSentence(minima, unit),
       lesson(p, factorised, forward, minima),
-      `The dragged q, ${own}, has D(P‖Q) ${say(klPq)} and D(Q‖P) ${say(klQp)}.`,
+      `At q, ${own}, D(P‖Q) is ${say(klPq)} and D(Q‖P) ${say(klQp)}.`,
     ]
       .filter(sentence => sentence !== '')
       .join(' ')
@@ -146,7 +146,9 @@ function numbersOf(name: string, { mean, cov, value }: Fit2): Record<string, num
 }
 
 function sayFit({ mean, cov, value }: Fit2, unit: Unit): string {
-  return `mean (${mean.map(formatPlace).join(', ')}), variances ${formatPlace(cov[0])} and ${formatPlace(cov[2])}, covariance ${formatPlace(cov[1])}, at ${sayAmount(value, unit)}`
+  const [mx, my, xx, xy, yy] = [...mean, ...cov].map(number => formatShort(Number(number.toFixed(4)) + 0, 5))
+  const tilt = xy === '0' ? '' : `, covariance ${xy}`
+  return `mean (${mx}, ${my}), variances ${xx} and ${yy}${tilt}, at ${sayAmount(value, unit)}`
 }
 
 function reverseSentence(minima: readonly Fit2[], unit: Unit): string {
