@@ -2,12 +2,13 @@ import { requireFinite } from './check.ts'
 import type { Distribution } from './distribution.ts'
 import { integrateDivergence } from './divergence.ts'
 import { kl } from './kl.ts'
+import { piecesFor } from './pieces.ts'
 import { alphaIntegrand } from './pointwise.ts'
 import { logPowerIntegral, powerIntegralFinite, tiltedPeaks } from './powerIntegral.ts'
 import { sameDistribution } from './same.ts'
 
 /** Where the divergence exceeds this, 1 − ∫p^α q^(1−α) loses nothing and the integral is taken in logarithms. */
-const LARGE = 0.05
+export const LARGE = 0.05
 
 /**
  * Minka's D_α(p‖q) = (1 − ∫ p^α q^(1−α)) / (α(1−α)) ≥ 0. α → 1 is KL(p‖q), α → 0 is KL(q‖p), α = ½ is 4(1 − BC), α = 2 is
@@ -19,11 +20,20 @@ export function alphaDivergence(p: Distribution, q: Distribution, alpha: number)
   if (alpha === 0) return kl(q, p)
   if (sameDistribution(p, q)) return 0
   if (!powerIntegralFinite(p, q, alpha)) return Infinity
-  const factor = alpha * (alpha - 1)
-  const nearKl = Math.abs(factor) < 1e-3
-  if (!nearKl) {
-    const large = Math.expm1(logPowerIntegral(p, q, alpha)) / factor
+  if (!nearKl(alpha)) {
+    const large = Math.expm1(logPowerIntegral(p, q, alpha)) / (alpha * (alpha - 1))
     if (!(large < LARGE)) return large
   }
-  return integrateDivergence(p, q, alphaIntegrand(alpha), tiltedPeaks(p, q, alpha))
+  return alphaDivergencePointwise(p, q, alpha)
+}
+
+/** Whether 1 − ∫p^α q^(1−α) loses digits whatever p and q are. */
+export function nearKl(alpha: number): boolean {
+  return Math.abs(alpha * (alpha - 1)) < 1e-3
+}
+
+/** D_α(p‖q) where finite, by its non-negative integrand: no digits are lost for p near q or α near 0 or 1. */
+export function alphaDivergencePointwise(p: Distribution, q: Distribution, alpha: number): number {
+  const pieces = piecesFor([p, q], tiltedPeaks(p, q, alpha), 'mass')
+  return integrateDivergence(p, q, alphaIntegrand(alpha), pieces)
 }
