@@ -12,10 +12,10 @@ const axisHeight = 32
 
 /** A map of p(x, z), z across and x up, with the line at x to drag; beside it p(x) for every x, and its log here. */
 export function jointPanel(row: HTMLElement, host: Host<EvidenceFields>) {
-  const map = createPlot(row, { width: 382, height: 200, series: [{ role: 'ratio', width: 2.5 }] })
+  const map = createPlot(row, { width: 382, height: 194, series: [{ role: 'ratio', width: 2.5 }] })
   const marginal = createPlot(row, {
     width: 148,
-    height: 200,
+    height: 194,
     series: [
       { role: 'p', width: 2.5 },
       { role: 'p', dot: 7 },
