@@ -183,7 +183,8 @@ export function createPlot(
   /** Redraws where the axes are as they were, in a third of the time: nothing is measured or laid out anew. */
   const redrawSeries = () => {
     for (const index of series.keys()) {
-      const { controller } = chart.getDatasetMeta(index)
+      const { controller, data } = chart.getDatasetMeta(index)
+      if (data.length === 0 && !frame.series[index]?.length) continue
       controller.buildOrUpdateElements()
       controller.update('none')
     }
