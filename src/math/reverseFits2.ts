@@ -13,6 +13,10 @@ export interface Stationary2 {
   readonly index: number
 }
 
+/** Nodes after which no further way is tried, for each pair of a component with the first: about 70 ms. */
+const MOST = 2.5e6
+const MOST_OF_MINIMUM = 1e7
+const MOST_OF_SADDLE = 2e6
 const ROUGHLY = 1e-3
 const NEAR = 0.03
 const SAME = 1e-6
@@ -25,6 +29,7 @@ const SAME = 1e-6
  */
 export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[] {
   let search = roughSearch(targetOf2(p), shape)
+  const left = () => MOST * (search.target.count - 1) - search.spent.nodes
   const found: Stationary2[] = []
   const seen: Stationary2[] = []
   // near a fold a minimum and a saddle are close: only their index tells them apart
@@ -36,7 +41,7 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
     const roughly = withIndex(near)
     if (isKnown(near, roughly.index)) return
     seen.push(roughly)
-    const state = polished2(search, near)
+    const state = polished2(search, near, roughly.index === 0 ? MOST_OF_MINIMUM : Math.min(left(), MOST_OF_SADDLE))
     if (!state || found.some(other => apart(state, other.state) < SAME)) return
     const point = withIndex(state)
     seen.push(point)
@@ -51,7 +56,7 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
   const isBalanced = () => found.reduce((sum, { index }) => sum + (index % 2 === 0 ? 1 : -1), 0) === 1
   const tried = new Set<string>()
   const once = (way: string, walk: () => void) => {
-    if (!tried.has(way)) walk()
+    if (!tried.has(way) && left() > 0) walk()
     tried.add(way)
   }
   for (let round = 0; round < WAYS.length; round++) {
@@ -67,7 +72,7 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
       if (!isBalanced())
         forPairs(ofIndex(1), (a, b, pair) => once(`saddles ${pair}`, () => climb(between(search, a, b, 0.5), 2)))
     }
-    if (isBalanced()) break
+    if (isBalanced() || left() <= 0) break
     if (round === LAST_ROUGH) search = { ...search, precision: FAIR }
     starts.forEach((start, i) => {
       once(`start ${i} ${search.precision.nats}`, () => climb(reverseState2(search, start.mean, start.root), 1))
