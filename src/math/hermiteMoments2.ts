@@ -6,7 +6,12 @@ import { trapezoid } from './trapezoid.ts'
 
 /** Errors of about 1e-12, and of about 1e-3: enough to find the way. */
 export const EXACT: Precision = { nats: 29, step: 2 ** -0.75, straight: false }
-export const ROUGH: Precision = { nats: 8, step: 2 ** -0.25, straight: true, finest: 2 ** -Number((globalThis as any).process?.env.RF ?? 4) }
+export const ROUGH: Precision = {
+  nats: 8,
+  step: 2 ** -0.25,
+  straight: true,
+  finest: 2 ** -Number((globalThis as any).process?.env.RF ?? 4),
+}
 
 /** Beyond the tolerance, for powers of z and of ℓ grow before e^(−z²/2) wins. */
 const MARGIN = 9

@@ -15,8 +15,8 @@ export interface Stationary2 {
 
 /** Nodes after which no further way is tried, for each pair of a component with the first: about 70 ms. */
 const MOST = 2.5e6
-const MOST_OF_MINIMUM = 1e7
-const MOST_OF_SADDLE = 2e6
+const MOST_OF_MINIMUM = 1e6
+const MOST_OF_SADDLE = 1e6
 const ROUGHLY = 1e-3
 const NEAR = 0.03
 const SAME = 1e-6

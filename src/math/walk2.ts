@@ -70,7 +70,12 @@ function shortened(steps: Float64Array, radius: number): Float64Array {
 }
 
 /** Where the rough rule loses its way: errors below 1e-5. */
-export const FAIR: Precision = { nats: 12, step: 2 ** -0.25, straight: false, finest: 2 ** -Number((globalThis as any).process?.env.FF ?? 5) }
+export const FAIR: Precision = {
+  nats: 12,
+  step: 2 ** -0.25,
+  straight: false,
+  finest: 2 ** -Number((globalThis as any).process?.env.FF ?? 5),
+}
 
 /** Rules from rough to exact, each with the |∇| from which the next one goes on. */
 const LADDER = [
