@@ -10,7 +10,7 @@ export const ROUGH: Precision = {
   nats: 8,
   step: 2 ** -0.25,
   straight: true,
-  finest: 2 ** -Number((globalThis as any).process?.env.RF ?? 4),
+  finest: 2 ** -4,
 }
 
 /** Beyond the tolerance, for powers of z and of ℓ grow before e^(−z²/2) wins. */

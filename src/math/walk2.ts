@@ -74,7 +74,7 @@ export const FAIR: Precision = {
   nats: 12,
   step: 2 ** -0.25,
   straight: false,
-  finest: 2 ** -Number((globalThis as any).process?.env.FF ?? 5),
+  finest: 2 ** -5,
 }
 
 /** Rules from rough to exact, each with the |∇| from which the next one goes on. */
@@ -86,8 +86,11 @@ const LADDER = [
 /** After a Newton step this short the slope left is of the order of its square, and so is what the value changes by. */
 const SHORT = 1e-7
 
-/** The stationary point of any index near a roughly stationary one, by Newton; undefined unless |∇| < 1e-10 there. */
-export function polished2(rough: Search2, start: ReverseState2, mostNodes = Infinity): ReverseState2 | undefined {
+/**
+ * The stationary point of any index near a roughly stationary one, by Newton; undefined unless |∇| < 1e-10 there, or where
+ * moments on the way would take more than `mostNodes`.
+ */
+export function polished2(rough: Search2, start: ReverseState2, mostNodes: number): ReverseState2 | undefined {
   let { mean, root } = start
   for (const { precision, close, most } of LADDER) {
     const search = { ...rough, precision: { ...precision, most: mostNodes } }
