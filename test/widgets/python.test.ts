@@ -46,6 +46,8 @@ function lectureStages(): { widget: string; state: string }[] {
 }
 
 const stages = lectureStages()
+/** What neither an example nor the lecture has. */
+const more = [{ widget: 'explorer', state: 'p=laplace(0, 1)&q=normal(1, 1)' }]
 
 describe.skipIf(!scipyIsHere).each(Object.entries(widgets))('%s', (name, { model }) => {
   const start = initialState(model.fields)
@@ -54,7 +56,7 @@ describe.skipIf(!scipyIsHere).each(Object.entries(widgets))('%s', (name, { model
   const states: State<Fields>[] = [
     start,
     ...model.presets.map(({ set }) => read(Object.entries(set))),
-    ...stages.filter(({ widget }) => widget === name).map(({ state }) => read(parseQuery(state))),
+    ...[...stages, ...more].filter(({ widget }) => widget === name).map(({ state }) => read(parseQuery(state))),
   ]
   const programs = [...new Map(states.map(state => [model.python(state), state])).entries()]
   const outcomes = new Map<string, Promise<Outcome>>()
@@ -63,8 +65,9 @@ describe.skipIf(!scipyIsHere).each(Object.entries(widgets))('%s', (name, { model
   })
 
   test.each(programs)('%#: Python prints every number of the figure', { timeout: forever }, async (program, state) => {
-    const { out, error } = (await outcomes.get(program)) ?? expect.unreachable()
+    const { out, error, warnings } = (await outcomes.get(program)) ?? expect.unreachable()
     expect(error).toBeNull()
+    expect(warnings).toEqual([])
     const printed = numbersIn(out)
     const { quantities } = figure(model, state)
     expect(printed.map(([quantity]) => quantity).sort()).toEqual(Object.keys(quantities).sort())

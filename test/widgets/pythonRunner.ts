@@ -2,10 +2,11 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** What a program printed, the error that ended it, and the seconds of processor time it took. */
+/** What a program printed, the error that ended it, what it warned of, and the seconds of processor time it took. */
 export interface Outcome {
   out: string
   error: string | null
+  warnings: string[]
   seconds: number
 }
 
@@ -31,7 +32,7 @@ export function pythonRunner(count: number) {
   const idle: (() => void)[] = []
 
   function start(): void {
-    const python = spawn('python3', ['-W', 'ignore', join(import.meta.dirname, 'runPrograms.py')], {
+    const python = spawn('python3', [join(import.meta.dirname, 'runPrograms.py')], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
     })

@@ -10,13 +10,15 @@ import warnings
 import numpy  # noqa: F401
 from scipy import integrate, optimize, special, stats  # noqa: F401
 
-warnings.simplefilter("ignore")
 for line in sys.stdin:
     out, error = io.StringIO(), None
     began = time.process_time()
     try:
-        with contextlib.redirect_stdout(out):
+        with contextlib.redirect_stdout(out), warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
             exec(compile(json.loads(line), "figure.py", "exec"), {"__name__": "__main__"})
     except BaseException:
         error = traceback.format_exc()
-    print(json.dumps({"out": out.getvalue(), "error": error, "seconds": time.process_time() - began}), flush=True)
+    seconds = time.process_time() - began
+    said = sorted({str(warning.message) for warning in caught})
+    print(json.dumps({"out": out.getvalue(), "error": error, "warnings": said, "seconds": seconds}), flush=True)
