@@ -1,5 +1,6 @@
 import { widgets } from '../widgets/index.ts'
 import '../widgets/styles.ts'
+import { fitCaptions } from './captions.ts'
 import { Figure } from './figure.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function preparePrint(): Promise<void> {
     await figure.mount(2)
   }
   await document.fonts.ready
+  for (const slide of document.querySelectorAll<HTMLElement>('.kl-slide')) fitCaptions(slide)
   document.documentElement.dataset.deck = 'print-ready'
 }
 
