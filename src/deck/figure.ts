@@ -166,7 +166,8 @@ export class Figure {
     this.element.dataset.state = formatQuery(text.map(([field, value]) => [`${this.id}.${field}`, value]))
   }
 
-  private announce(): void {
+  /** Says the figure in a sentence; while its question is open, the question. */
+  announce(): void {
     const caption = this.element.querySelector('.kl-caption')
     const sentence = this.veiled ? (this.stageElement?.querySelector('.kl-ask')?.textContent ?? '') : this.sentence()
     if (caption && caption.textContent !== sentence) caption.textContent = sentence
