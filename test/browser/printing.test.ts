@@ -11,7 +11,7 @@ test('Ctrl+P prints the whole lecture, wherever the focus is', async () => {
   await page.keyboard.press('Control+p')
   expect(await page.locator('.kl-notices').textContent()).toContain('Preparing the pages')
   const printed = page.frameLocator('.kl-print-frame').locator('html[data-printed]')
-  await printed.waitFor({ state: 'attached', timeout: 60_000 })
+  await printed.waitFor({ state: 'attached', timeout: 25_000 })
   expect(await printed.getAttribute('data-deck')).toBe('print-ready')
   expect(await printed.locator('.kl-sheet').count()).toBe(await page.locator('section.kl-slide').count())
   expect(await page.locator('.kl-notices p').count()).toBe(0)
