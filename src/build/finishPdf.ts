@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib'
 import { addOutline, addPageLabels } from './pdfOutline.ts'
 import { shortenPaths } from './pdfPaths.ts'
+import { renameTags } from './pdfTagIds.ts'
 import { flattenTags, nameTags, pagesOfHeadings } from './pdfTags.ts'
 import type { Rendition } from './printPage.ts'
 
@@ -15,9 +16,10 @@ export async function finishPdf(printed: Uint8Array, rendition: Rendition, date:
   const starts = startPages(pdf, sheets.length)
   flattenTags(pdf)
   nameTags(pdf, new Set(rendition.formulas))
+  renameTags(pdf)
   addOutline(pdf, sheets, starts)
   addPageLabels(pdf, sheets, starts)
-  shortenPaths(pdf)
+  const drawn = shortenPaths(pdf)
   pdf.setTitle(title, { showInWindowTitleBar: true })
   pdf.setAuthor(author)
   pdf.setSubject(description)
@@ -28,7 +30,7 @@ export async function finishPdf(printed: Uint8Array, rendition: Rendition, date:
   pdf.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'))
   const id = PDFHexString.of(
     createHash('md5')
-      .update(JSON.stringify([title, date, sheets, printed.length]))
+      .update(JSON.stringify([title, date, sheets, drawn]))
       .digest('hex'),
   )
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id])

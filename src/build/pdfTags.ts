@@ -18,30 +18,25 @@ export interface Tag {
   type: string
   alt: string | undefined
   dictionary: PDFDict
+  /** Undefined for a tag that stands within another's list, which browsers do not write. */
+  ref: PDFRef | undefined
 }
 
 /** The tags of a document in reading order. */
 export function tagsOf(pdf: PDFDocument): Tag[] {
   const root = pdf.catalog.lookupMaybe(key('StructTreeRoot'), PDFDict)
-  return root ? childrenOf(root).flatMap(collect) : []
+  return root ? kidsOf(root).flatMap(kid => collect(pdf.context, kid)) : []
 }
 
-function collect(dictionary: PDFDict): Tag[] {
+function collect(context: PDFContext, item: PDFObject): Tag[] {
+  const dictionary = item instanceof PDFRef ? context.lookup(item) : item
+  if (!(dictionary instanceof PDFDict)) return []
   const type = dictionary.lookupMaybe(key('S'), PDFName)
   if (!type) return []
   const alt = dictionary.lookup(key('Alt'))
   const text = alt instanceof PDFString || alt instanceof PDFHexString ? alt.decodeText() : undefined
-  return [{ type: type.decodeText(), alt: text, dictionary }, ...childrenOf(dictionary).flatMap(collect)]
-}
-
-function childrenOf(dictionary: PDFDict): PDFDict[] {
-  const kids = dictionary.lookup(key('K'))
-  if (kids instanceof PDFDict) return [kids]
-  if (!(kids instanceof PDFArray)) return []
-  return kids.asArray().flatMap((_, index) => {
-    const kid = kids.lookup(index)
-    return kid instanceof PDFDict ? [kid] : []
-  })
+  const tag = { type: type.decodeText(), alt: text, dictionary, ref: item instanceof PDFRef ? item : undefined }
+  return [tag, ...kidsOf(dictionary).flatMap(kid => collect(context, kid))]
 }
 
 /**
@@ -59,14 +54,16 @@ export function pagesOfHeadings(pdf: PDFDocument): number[] {
   const pages = new Map(pdf.getPages().map(({ ref }, index) => [ref, index]))
   return tagsOf(pdf)
     .filter(({ type }) => type === 'H1' || type === 'H2')
-    .map(({ dictionary }) => pages.get(pageOf(dictionary) as PDFRef) ?? -1)
+    .map(({ dictionary }) => pages.get(pageOf(pdf.context, dictionary) as PDFRef) ?? -1)
 }
 
-function pageOf(dictionary: PDFDict): PDFRef | undefined {
+/** The page a tag says it is on, else the one that the first of what it holds is on. */
+function pageOf(context: PDFContext, dictionary: PDFDict): PDFRef | undefined {
   const own = dictionary.get(key('Pg'))
   if (own instanceof PDFRef) return own
-  for (const child of childrenOf(dictionary)) {
-    const page = pageOf(child)
+  for (const kid of kidsOf(dictionary)) {
+    const inner = kid instanceof PDFRef ? context.lookup(kid) : kid
+    const page = inner instanceof PDFDict ? pageOf(context, inner) : undefined
     if (page) return page
   }
   return undefined

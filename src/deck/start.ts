@@ -1,6 +1,7 @@
 import Reveal from 'reveal.js'
 import { motionless } from './api.ts'
 import { bindKeys } from './keys.ts'
+import { bindPrinting } from './savePdf.ts'
 
 /** The size every slide is designed for; reveal scales it to the window. */
 export const slideSize = { width: 1280, height: 720 }
@@ -33,6 +34,7 @@ export async function start(): Promise<void> {
   })
   await reveal.initialize()
   bindKeys(reveal)
+  bindPrinting(reveal)
   Object.assign(window, { deck: { reveal } })
 
   const { bringToLife } = await import('./life.ts')
