@@ -73,7 +73,7 @@ function movingKeys(reveal: RevealApi): Key[] {
     {
       ...moving,
       keys: ['PageDown'],
-      says: 'Next step or slide, whatever has focus: clickers',
+      says: 'Next step or slide, whatever has focus',
       reach: 'always',
       act: () => reveal.next(),
     },
@@ -81,7 +81,7 @@ function movingKeys(reveal: RevealApi): Key[] {
     {
       ...moving,
       keys: ['ArrowRight', 'Space', 'n'],
-      says: 'Next step or slide, deeper ones too',
+      says: 'Next step or slide',
       reach: 'deck',
       act: () => reveal.next(),
     },

@@ -71,13 +71,14 @@ export async function bringToLife({ reveal, query, written }: Deck): Promise<Lif
     for (const figure of figures.values()) figure.rescale(pixelRatio(figure))
   }
 
+  const kept = keptTalk(query)
+  if (kept.afterLink) kept.goThere(reveal)
   collect()
   for (const figure of figures.values()) figure.goTo(stageShown(figure.element), { animate: false })
-  const kept = keptTalk(query)
   if (!kept.afterLink) kept.restore(figures)
   applyLink(figures, query)
   if (kept.afterLink) kept.restore(figures)
-  keepTalk(figures, query)
+  keepTalk(reveal, figures, query)
   reveal.on('slidechanged', () => {
     followSteps()
     void arrive()

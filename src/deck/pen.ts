@@ -9,7 +9,7 @@ export interface Pen {
   take(role: InkRole): void
 }
 
-export const penNames: Record<InkRole, string> = { ink: 'Ink', p: 'Blue, as P', q: 'Orange, as Q', answer: 'Violet' }
+const penNames: Record<InkRole, string> = { ink: 'Ink', p: 'Blue, as P', q: 'Orange, as Q', answer: 'Violet' }
 
 /** The pen, with its colours in a small bar. `whenOut` hears whether it is out. */
 export function createPen(ink: OwnInk, whenOut: (out: boolean) => void): Pen {

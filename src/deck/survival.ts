@@ -1,3 +1,4 @@
+import type { RevealApi } from 'reveal.js'
 import type { Figure } from './figure.ts'
 import { shelf } from './storage.ts'
 
@@ -11,20 +12,34 @@ interface KeptFigure {
 interface Talk {
   /** The query of the address it was held under. */
   query: string
+  /** The slide one stood at, and its last step shown (−1: none); the engine writes the address up to a second later. */
+  place: { slide: string; step: number }
   figures: Record<string, KeptFigure>
 }
 
 const kept = () => shelf('session', 'kl-talk')
 
-/**
- * The talk as this tab held it before a reload, a crash or a sleep. Slide and step are in the address; here are the figures'
- * states. `afterLink`: the address had been opened before they came about, so they are later than what it says.
- */
-export function keptTalk(query: string): { afterLink: boolean; restore(figures: ReadonlyMap<string, Figure>): void } {
+/** The talk as this tab held it before a reload, a crash or a sleep. */
+export interface KeptTalk {
+  /** The address had been opened before the talk went on from there, so this is later than what the address says. */
+  afterLink: boolean
+  /** Goes to the slide and step where it stood. */
+  goThere(reveal: RevealApi): void
+  /** Gives the figures their states and answers. */
+  restore(figures: ReadonlyMap<string, Figure>): void
+}
+
+export function keptTalk(query: string): KeptTalk {
   const talk = readTalk(kept().read())
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   return {
     afterLink: talk?.query === query && visit?.type !== 'navigate',
+    goThere(reveal) {
+      const slide = reveal.getSlides().find(({ id }) => id === talk?.place.slide)
+      if (!slide) return
+      const { h, v } = reveal.getIndices(slide)
+      reveal.slide(h, v, talk?.place.step)
+    },
     restore(figures) {
       for (const [id, entry] of Object.entries(talk?.figures ?? {})) {
         const figure = figures.get(id)
@@ -34,14 +49,15 @@ export function keptTalk(query: string): { afterLink: boolean; restore(figures: 
   }
 }
 
-/** Writes the talk down whenever a figure's state has changed and rested, and when the page goes. */
-export function keepTalk(figures: ReadonlyMap<string, Figure>, query: string): void {
+/** Writes the talk down soon after every change, and when the page goes. */
+export function keepTalk(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, query: string): void {
   let waiting: ReturnType<typeof setTimeout> | undefined
   const write = () => {
     clearTimeout(waiting)
     waiting = undefined
     const entries = [...figures].map(([id, figure]) => [id, keptFigure(figure)] as const)
-    kept().write({ query, figures: Object.fromEntries(entries) } satisfies Talk)
+    const place = { slide: reveal.getCurrentSlide()?.id ?? '', step: reveal.getIndices().f ?? -1 }
+    kept().write({ query, place, figures: Object.fromEntries(entries) } satisfies Talk)
   }
   const soon = () => {
     waiting ??= setTimeout(write, 250)
@@ -50,6 +66,7 @@ export function keepTalk(figures: ReadonlyMap<string, Figure>, query: string): v
   if (slides)
     new MutationObserver(soon).observe(slides, { subtree: true, attributes: true, attributeFilter: ['data-state'] })
   slides?.addEventListener('click', soon)
+  for (const moved of ['slidechanged', 'fragmentshown', 'fragmenthidden']) reveal.on(moved, soon)
   addEventListener('pagehide', write)
   document.addEventListener('visibilitychange', () => document.hidden && write())
 }
@@ -82,8 +99,9 @@ function isChosen(choice: Element): boolean {
 
 /** Anything may have been stored under our name: what is not a talk is none. */
 function readTalk(value: unknown): Talk | undefined {
-  const { query, figures } = (value ?? {}) as Partial<Talk>
+  const { query, place, figures } = (value ?? {}) as Partial<Talk>
   if (typeof query !== 'string' || typeof figures !== 'object' || figures === null) return undefined
+  if (typeof place?.slide !== 'string' || !Number.isInteger(place.step)) return undefined
   const good = Object.entries(figures).filter(
     ([, entry]) =>
       Number.isInteger(entry?.stage) &&
@@ -91,5 +109,5 @@ function readTalk(value: unknown): Talk | undefined {
       typeof entry.state === 'string' &&
       Number.isInteger(entry.answer),
   )
-  return { query, figures: Object.fromEntries(good) }
+  return { query, place, figures: Object.fromEntries(good) }
 }

@@ -7,7 +7,7 @@ import type { Key } from './keyTable.ts'
 import { createLaser } from './laser.ts'
 import type { Life } from './life.ts'
 import { openPanel } from './panel.ts'
-import { createPen, penNames } from './pen.ts'
+import { createPen } from './pen.ts'
 import { createRehearsal } from './rehearse.ts'
 import { inkRoles } from './strokes.ts'
 import { createZoom } from './zoom.ts'
@@ -96,15 +96,13 @@ export function layOutTools(reveal: RevealApi, keys: Keys): Tools {
       release: laser.release,
     },
     { ...pointing, keys: ['d'], says: 'Draw with the pen, and put it away', act: pen.toggle },
-    ...inkRoles.map(
-      (role, i): Key => ({
-        ...pointing,
-        keys: [String(i + 1)],
-        says: `With the pen: ${penNames[role].toLowerCase()}`,
-        when: () => pen.out,
-        act: () => pen.take(role),
-      }),
-    ),
+    {
+      ...pointing,
+      keys: inkRoles.map((_, i) => String(i + 1)),
+      says: 'With the pen: its colours',
+      when: () => pen.out,
+      act: ({ key }) => pen.take(inkRoles[Number(key) - 1] ?? 'ink'),
+    },
     {
       ...pointing,
       keys: ['Backspace'],
