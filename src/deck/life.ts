@@ -4,6 +4,7 @@ import '../widgets/styles.ts'
 import type { Deck } from './api.ts'
 import { Figure } from './figure.ts'
 import { notice } from './notice.ts'
+import { watchPixelRatio } from './pixelRatio.ts'
 import { stageShown } from './steps.ts'
 import { keepTalk, keptTalk } from './survival.ts'
 
@@ -110,17 +111,6 @@ function applyLink(figures: ReadonlyMap<string, Figure>, query: string): void {
       figure.applyLink(entries, (field, problem) => notice(`Ignored in the link: ${id}.${field}: ${problem}.`))
     else notice(`Ignored in the link: there is no figure “${id}”; there are ${[...figures.keys()].join(', ')}.`)
   }
-}
-
-function watchPixelRatio(changed: () => void): void {
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
-    'change',
-    () => {
-      changed()
-      watchPixelRatio(changed)
-    },
-    { once: true },
-  )
 }
 
 function whenIdle(work: () => unknown): void {

@@ -34,10 +34,13 @@ test('a window that moves to a projector of another ratio and shape is crisp the
   const client = await page.context().newCDPSession(page)
   for (const [width, height, deviceScaleFactor] of [...screens, ...screens.toReversed()]) {
     await client.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor, mobile: false })
-    await expect.poll(() => page.evaluate(() => [innerWidth, devicePixelRatio])).toEqual([width, deviceScaleFactor])
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+    await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBeCloseTo(deviceScaleFactor, 5)
     await painted(page)
     const name = `${width}×${height} at ${deviceScaleFactor}`
-    await expect.poll(async () => Math.min(...(await canvasRatios(page, '#explorer'))), name).toBeGreaterThanOrEqual(1)
+    await expect
+      .poll(async () => Math.min(...(await canvasRatios(page, '#explorer'))), { message: name })
+      .toBeGreaterThanOrEqual(1)
     expect(Math.max(...(await canvasRatios(page, '#explorer'))), name).toBeLessThan(1.6)
     const [canvas, mean] = await Promise.all([
       page.locator('#explorer canvas').first().boundingBox(),
@@ -62,9 +65,9 @@ test('the pixel ratio alone may change, the window staying as large as it was', 
       deviceScaleFactor,
       mobile: false,
     })
-    await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBe(deviceScaleFactor)
+    await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBeCloseTo(deviceScaleFactor, 5)
     await expect
-      .poll(async () => Math.min(...(await canvasRatios(page, '#explorer'))), `${deviceScaleFactor}`)
+      .poll(async () => Math.min(...(await canvasRatios(page, '#explorer'))), { message: `at ${deviceScaleFactor}` })
       .toBeGreaterThanOrEqual(1)
   }
   await close()

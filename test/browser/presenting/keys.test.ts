@@ -122,7 +122,7 @@ test('a focused list keeps its letters, a focused handle its arrows', async () =
   await painted(page)
   expect(await page.locator('#explorer').getAttribute('data-state')).toContain('0.5+normal(-2.5,+0.8)')
   expect(await theme()).toBe(before)
-  await page.locator('#explorer [data-handle="p:mean"]').focus()
+  await page.locator('#explorer [data-handle="q:mean"]').focus()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowDown')
   expect(await whereabouts(page)).toEqual({ id: 'kl-divergence', step: 0 })

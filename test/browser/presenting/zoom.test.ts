@@ -20,12 +20,12 @@ test('Z makes the figure as large as the slide, crisp, and Z or Escape bring the
       expect(box.top, name).toBeGreaterThanOrEqual(-0.5)
       expect(box.bottom, name).toBeLessThanOrEqual(720.5)
     }
-    expect(await page.locator('section.present h2').isVisible()).toBe(false)
+    expect(await page.locator('section.present:not(.stack) > h2').isVisible()).toBe(false)
     for (const ratio of await canvasRatios(page, '#explorer')) expect(ratio).toBeGreaterThanOrEqual(1)
     await page.keyboard.press(back)
     await painted(page)
     expect(await width(page)).toBe(before)
-    expect(await page.locator('section.present h2').isVisible()).toBe(true)
+    expect(await page.locator('section.present:not(.stack) > h2').isVisible()).toBe(true)
   }
   expect(errors).toEqual([])
   await close()
