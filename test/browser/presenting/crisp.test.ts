@@ -42,13 +42,13 @@ test('a window that moves to a projector of another ratio and shape is crisp the
       .poll(async () => Math.min(...(await canvasRatios(page, '#explorer'))), { message: name })
       .toBeGreaterThanOrEqual(1)
     expect(Math.max(...(await canvasRatios(page, '#explorer'))), name).toBeLessThan(1.6)
-    const [canvas, mean] = await Promise.all([
+    const [stage, canvas, mean] = await Promise.all([
+      page.locator('.slides').boundingBox(),
       page.locator('#explorer canvas').first().boundingBox(),
       page.locator('#explorer [data-handle="p:mean"]').boundingBox(),
     ])
-    if (!canvas || !mean) throw new Error('nothing drawn')
-    const scale = Math.min(width / 1280, height / 720)
-    expect(canvas.width / scale, name).toBeCloseTo(776, -1)
+    if (!stage || !canvas || !mean) throw new Error('nothing drawn')
+    expect((canvas.width / stage.width) * 1280, name).toBeCloseTo(776, 0)
     // P's mean is at −1 on an axis from −6 to 6: five twelfths of the way.
     expect((mean.x + mean.width / 2 - canvas.x) / canvas.width, name).toBeCloseTo(5 / 12, 1)
   }
