@@ -8,7 +8,7 @@ async function station(page: Page): Promise<string> {
   await painted(page)
   const { id, step } = await whereabouts(page)
   const states = await page
-    .locator('section.present figure[data-widget]')
+    .locator('section.present:not(.stack) figure[data-widget]')
     .evaluateAll(figures => figures.map(figure => figure.getAttribute('data-state')))
   return [id, step, ...states].join(' ')
 }
