@@ -2,9 +2,7 @@ import Reveal from 'reveal.js'
 import { motionless } from './api.ts'
 import { bindKeys } from './keys.ts'
 import { bindPrinting } from './savePdf.ts'
-
-/** The size every slide is designed for; reveal scales it to the window. */
-export const slideSize = { width: 1280, height: 720 }
+import { slideSize } from './slideSize.ts'
 
 /** Shows the first slide as soon as it can, then brings the figures to life. */
 export async function start(): Promise<void> {
@@ -26,20 +24,22 @@ export async function start(): Promise<void> {
     transition: motionless() ? 'none' : 'fade',
     transitionSpeed: 'fast',
     backgroundTransition: 'none',
-    slideNumber: 'c/t',
+    slideNumber: 'c',
     controlsTutorial: false,
     scrollActivationWidth: 0,
     pdfSeparateFragments: false,
-    keyboardCondition: event => !(event.target as Element | null)?.closest?.('.kl-figure'),
+    keyboard: false,
   })
   await reveal.initialize()
-  bindKeys(reveal)
+  const keys = bindKeys(reveal)
   bindPrinting(reveal)
   Object.assign(window, { deck: { reveal } })
 
-  const { bringToLife } = await import('./life.ts')
-  const { figures } = await bringToLife({ reveal, query, written })
-  Object.assign(window, { deck: { reveal, figures } })
+  const [{ bringToLife }, { layOutTools }] = await Promise.all([import('./life.ts'), import('./tools.ts')])
+  const tools = layOutTools(reveal, keys)
+  const life = await bringToLife({ reveal, query, written })
+  tools.take(life)
+  Object.assign(window, { deck: { reveal, figures: life.figures, ink: tools.ink } })
 }
 
 function sectionsAsWritten(): [string, string][] {

@@ -231,7 +231,7 @@ export function createPlot(
       y: chart.scales.y?.getValueForPixel(y) ?? 0,
     }),
     rescale(pixelRatio) {
-      chart.options.devicePixelRatio = pixelRatio
+      chart.options.devicePixelRatio = wholePixels(pixelRatio, width, height)
       chart.resize(width, height)
       redraw()
     },
@@ -270,6 +270,15 @@ export function createPlot(
       },
     }
   }
+}
+
+/**
+ * The least ratio from `pixelRatio` on that gives both sides as many bitmap pixels as the screen has there, or one more:
+ * the library drops the fraction of a pixel, and the bitmap would be stretched.
+ */
+function wholePixels(pixelRatio: number, width: number, height: number): number {
+  const roundedUp = (side: number) => (Math.ceil(side * pixelRatio - 1e-6) + 1e-6) / side
+  return Math.max(roundedUp(width), roundedUp(height))
 }
 
 function sameAxis(a: Axis, b: Axis): boolean {
