@@ -47,7 +47,8 @@ export function downhill(direction: Direction, p: Distribution): Velocity {
   }
 }
 
-function nearest(fits: readonly Fit[], { mean: at, sd }: Place): Fit {
+/** The fit nearest to a place, in its own sds and the logarithm of sd. */
+export function nearest(fits: readonly Fit[], { mean: at, sd }: Place): Fit {
   const distance = (fit: Fit) => Math.hypot((fit.mean - at) / sd, Math.log(fit.sd / sd))
   return fits.reduce((best, fit) => (distance(fit) < distance(best) ? fit : best))
 }
