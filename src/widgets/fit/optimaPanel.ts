@@ -1,17 +1,18 @@
 import { add } from '../../ui/element.ts'
 import { createReadout, type Readout } from '../../ui/readout.ts'
 import { formatNumber, formatPlace, inUnit, type Unit } from '../numbers.ts'
+import type { FamilyName } from './family.ts'
 import type { Direction, Fitted } from './model.ts'
 
 interface Row {
   name: string
-  sign: '●' | '○' | '×'
+  sign: '●' | '○' | '×' | '△'
   mean: number
   sd: number
   value: number
 }
 
-const spoken = { '●': 'global minimum', '○': 'local minimum', '×': 'saddle' }
+const spoken = { '●': 'global minimum', '○': 'local minimum', '×': 'saddle', '△': 'maximum' }
 
 /** Every optimum with its numbers, and which of them the descent from q reaches. */
 export function createOptimaTable(panel: HTMLElement, direction: Direction) {
@@ -20,19 +21,20 @@ export function createOptimaTable(panel: HTMLElement, direction: Direction) {
   let shown: { readouts: Readout[]; row: HTMLTableRowElement }[] = []
 
   /** Rows and heads are built anew only when they change: while dragging, digits alone do. */
-  function build(rows: readonly Row[], unit: Unit): void {
-    const wanted = [unit, ...rows.map(({ name, sign }) => name + sign)].join()
+  function build(rows: readonly Row[], unit: Unit, family: FamilyName): void {
+    const wanted = [unit, family, ...rows.map(({ name, sign }) => name + sign)].join()
     if (wanted === shape) return
     shape = wanted
     table.replaceChildren()
     table
       .createTHead()
-      .insertRow().innerHTML = `<th scope="col"></th><th scope="col">mean</th><th scope="col">sd</th><th scope="col">${unit}</th>`
+      .insertRow().innerHTML = `<th scope="col"></th>${headsOf[family].map(head => `<th scope="col">${head}</th>`).join('')}<th scope="col">${unit}</th>`
     const body = table.createTBody()
-    if (rows.length === 0) body.insertRow().innerHTML = '<td colspan="4">∞ for every normal</td>'
+    if (rows.length === 0)
+      body.insertRow().innerHTML = `<td colspan="4">∞ for every ${family === 'laplace' ? 'Laplace law' : 'normal'}</td>`
     shown = rows.map(({ name, sign }) => {
       const row = body.insertRow()
-      row.className = sign === '×' ? 'kl-saddle' : ''
+      row.className = sign === '×' || sign === '△' ? 'kl-saddle' : ''
       const title = document.createElement('th')
       title.scope = 'row'
       title.textContent = sign
@@ -47,7 +49,7 @@ export function createOptimaTable(panel: HTMLElement, direction: Direction) {
   return {
     paint(derived: Fitted, unit: Unit, veiled: boolean) {
       const rows = rowsOf(direction, derived)
-      build(rows, unit)
+      build(rows, unit, derived.family)
       table.style.visibility = veiled ? 'hidden' : 'visible' // How many rows there are is an answer too.
       const end = derived.paths[direction]?.end
       for (const [index, { readouts, row }] of shown.entries()) {
@@ -68,7 +70,14 @@ export function createOptimaTable(panel: HTMLElement, direction: Direction) {
   }
 }
 
-function rowsOf(direction: Direction, { forward, minima, saddles }: Fitted): Row[] {
+/** A Laplace law's mean is its location and its median too; its sd is √2 times its scale. */
+const headsOf: Record<FamilyName, [string, string]> = {
+  normal: ['mean', 'sd'],
+  'fixed-sd': ['mean', 'sd'],
+  laplace: ['mean', 'sd'],
+}
+
+function rowsOf(direction: Direction, { forward, minima, saddles, maxima }: Fitted): Row[] {
   if (direction === 'forward') return forward ? [{ name: 'forward', sign: '●', ...forward }] : []
   return [
     ...minima.map((fit, i) => ({
@@ -77,5 +86,6 @@ function rowsOf(direction: Direction, { forward, minima, saddles }: Fitted): Row
       ...fit,
     })),
     ...saddles.map((fit, i) => ({ name: `saddle-${i + 1}`, sign: '×' as const, ...fit })),
+    ...maxima.map((fit, i) => ({ name: `maximum-${i + 1}`, sign: '△' as const, ...fit })),
   ]
 }
