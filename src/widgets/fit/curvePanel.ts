@@ -1,4 +1,4 @@
-import type { Mark, PlotFrame, Point } from '../../ui/chart.ts'
+import type { Label, Mark, PlotFrame, Point } from '../../ui/chart.ts'
 import type { State } from '../contract.ts'
 import { wholeTicks } from '../densities.ts'
 import { formatNumber, inUnit } from '../numbers.ts'
@@ -34,6 +34,7 @@ export function curveFrame(direction: Direction, numbered: boolean) {
     return {
       ...axes,
       series: [[ball], way, []],
+      strokes: [{ role: 'contour', width: 2.5, points }],
       contours: [{ level: 0, rings: [[...points, { x: range.max, y: low }, { x: range.min, y: low }]] }],
       basins: {
         lines: fits.maxima.map(({ mean: x }) => [
@@ -42,22 +43,32 @@ export function curveFrame(direction: Direction, numbered: boolean) {
         ]),
         around: ball,
       },
-      marks: marksOf(fits, nats => (numbered ? { text: formatNumber(inUnit(nats, unit)) } : {})),
+      marks: marksOf(fits),
+      labels: numbered ? labelsOf(fits.minima, curve, nats => formatNumber(inUnit(nats, unit))) : [],
     }
   }
 }
 
-function marksOf(
-  { minima, maxima }: Pick<Fitted, 'minima' | 'maxima'>,
-  text: (nats: number) => { text?: string },
-): Mark[] {
+function marksOf({ minima, maxima }: Pick<Fitted, 'minima' | 'maxima'>): Mark[] {
   return [
     ...maxima.map(({ mean, value }) => ({ x: mean, y: value, kind: 'saddle' as const })),
     ...minima.map(({ mean, value, global }) => ({
       x: mean,
       y: value,
       kind: global ? ('lowest' as const) : ('minimum' as const),
-      ...text(value),
     })),
   ]
 }
+
+/** Their numbers below the minima, the lowest first; where there is no room beside one already named, none. */
+function labelsOf(minima: Fitted['minima'], { range, low, high }: MeanCurve, text: (nats: number) => string): Label[] {
+  const labels: Label[] = []
+  for (const { mean: x, value } of minima)
+    if (labels.every(other => Math.abs(other.x - x) > LABEL * (range.max - range.min)))
+      labels.push({ x, y: value - BELOW * (high - low), text: text(value), role: 'answer' })
+  return labels
+}
+
+/** A number's share of the plot's width, and how far below its minimum it stands, of the plot's height. */
+const LABEL = 0.18
+const BELOW = 0.18

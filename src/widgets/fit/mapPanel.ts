@@ -124,7 +124,7 @@ function blurredFrame({ p }: Seen, { q, family }: Fitted, { veiled }: How): Plot
   }
 }
 
-function marksOf(direction: Direction, { forward, minima, saddles }: Fitted, unit: Unit | undefined): Mark[] {
+function marksOf(direction: Direction, { forward, minima, saddles, family }: Fitted, unit: Unit | undefined): Mark[] {
   const text = (nats: number) => (unit ? { text: formatNumber(inUnit(nats, unit)) } : {})
   if (direction === 'forward') return forward ? [{ ...place(forward), kind: 'lowest', ...text(forward.value) }] : []
   return [
@@ -133,6 +133,10 @@ function marksOf(direction: Direction, { forward, minima, saddles }: Fitted, uni
       ...place(fit),
       kind: fit.global ? ('lowest' as const) : ('minimum' as const),
       ...text(fit.value),
+      // Fits of Laplace laws are near one another: what stands left of all the others is named on its left.
+      ...(family === 'laplace' && minima.length > 1 && minima.every(({ mean }) => mean >= fit.mean)
+        ? { side: 'left' as const }
+        : {}),
     })),
   ]
 }

@@ -33,7 +33,7 @@ export function meanCurve(
   const highest = Math.max(lowest + LEAST, ...[...minima, ...maxima].map(({ value }) => value))
   const room = Number.isFinite(highest) ? highest - lowest : LEAST
   const floor = Number.isFinite(lowest) ? lowest : 0
-  const [low, high] = kept ? [kept.low, kept.high] : [floor - 0.25 * room, floor + 1.35 * room]
+  const [low, high] = kept ? [kept.low, kept.high] : [floor - 0.38 * room, floor + 1.35 * room]
   return {
     range,
     low,

@@ -145,6 +145,8 @@ function controlStrip(root: HTMLElement, host: FitHost) {
     },
     'q',
   )
+  family.element.classList.add('kl-fit-family')
+  direction.element.classList.add('kl-fit-direction')
   const strip = createStrip(root, {
     after: [family.element, direction.element, humps.element],
     examples: fit.presets.map(({ name }) => name),
