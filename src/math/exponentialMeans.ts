@@ -1,36 +1,27 @@
 import type { LaplaceTarget } from './laplaceMoments.ts'
 
-/** ℓ as a parabola between each two knots, and far beyond the outermost ones. */
+/** ℓ as a parabola between each two knots. */
 export interface Parabolas {
   readonly knots: Float64Array
   /** ℓ at the knots, and halfway from each to the next. */
   readonly at: Float64Array
   readonly halfway: Float64Array
-  /** How many knots stand before the first that was asked for. */
-  readonly before: number
 }
 
-/** Parabolas through ℓ on `grid` (increasing) and out to where e^(−|x|/scale) is rounding for scales up to `widest`. */
-export function parabolasOf(target: LaplaceTarget, grid: readonly number[], widest: number): Parabolas {
-  const [low, high] = [grid[0]!, grid.at(-1)!]
-  const beyond: number[] = []
-  const far = FAR * widest
-  for (let step = 0.1 * (high - low) + 1e-300, away = step; ; step *= GROWTH, away += step) {
-    beyond.push(away)
-    if (away > far) break
-  }
-  const knots = Float64Array.from([...beyond.map(away => low - away).reverse(), ...grid, ...beyond.map(d => high + d)])
+/** Parabolas through ℓ on `grid`, increasing. */
+export function parabolasOf(target: LaplaceTarget, grid: readonly number[]): Parabolas {
+  const knots = Float64Array.from(grid)
   const middles = knots.map((x, i) => x + ((knots[i + 1] ?? x) - x) / 2)
   const at = new Float64Array(knots.length)
   const halfway = new Float64Array(knots.length)
   target.evaluate(0, 1, knots, knots.length, at)
   target.evaluate(0, 1, middles, knots.length, halfway)
   for (const values of [at, halfway]) for (let i = 0; i < values.length; i++) values[i] = Math.max(values[i]!, LOWEST)
-  return { knots, at, halfway, before: beyond.length }
+  return { knots, at, halfway }
 }
 
-const FAR = 45
-const GROWTH = 1.4
+/** So many scales beyond, what lies there is of no weight. */
+export const FAR = 45
 /** Where ℓ falls exponentially it would leave the range of doubles: what is so low is of no interest. */
 const LOWEST = -1e12
 

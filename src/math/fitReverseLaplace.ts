@@ -1,6 +1,6 @@
 import { bendGrid } from './bendGrid.ts'
 import type { Distribution } from './distribution.ts'
-import { exponentialMeans, parabolasOf } from './exponentialMeans.ts'
+import { exponentialMeans, FAR, parabolasOf } from './exponentialMeans.ts'
 import { type Fit, rank } from './fit.ts'
 import { klFinite } from './kl.ts'
 import { type LaplaceTarget, laplaceTargetOf } from './laplaceMoments.ts'
@@ -18,7 +18,8 @@ export function fitReverseLaplace(p: Distribution): { minima: Fit[]; saddles: Fi
   let points: LaplaceState[] = []
   for (const closer of [1, 3, 10]) {
     points = stationaryPoints(p, target, closer, points)
-    if (points.reduce((sum, point) => sum + Math.sign(determinant(point)), 0) === 1) break
+    if (indexSum(points) !== 1) points = withThoseBetween(target, points)
+    if (indexSum(points) === 1) break
   }
   const fits = (wanted: (point: LaplaceState) => boolean) =>
     rank(points.filter(wanted).map(point => laplaceFit(point, p)))
@@ -28,6 +29,10 @@ export function fitReverseLaplace(p: Distribution): { minima: Fit[]; saddles: Fi
     saddles: plain(fits(point => determinant(point) <= 0)),
     maxima: plain(fits(point => determinant(point) > 0 && laplaceHessian(point)[2] < 0)),
   }
+}
+
+function indexSum(points: readonly LaplaceState[]): number {
+  return points.reduce((sum, point) => sum + Math.sign(determinant(point)), 0)
 }
 
 function determinant(state: LaplaceState): number {
@@ -48,14 +53,14 @@ function stationaryPoints(p: Distribution, target: LaplaceTarget, closer: number
   const low = Math.log(0.6 * target.narrowest)
   const high = Math.min(Math.log(2 * target.widest), Math.log(0.999 / target.growth))
   const rows = Math.ceil(((high - low) * closer) / RISE)
-  const source = parabolasOf(target, bendGrid(p, STEP / closer), Math.exp(high))
-  const { knots, before } = source
+  const source = parabolasOf(target, bendGrid(p, STEP / closer, 0, FAR * Math.exp(high)))
+  const { knots } = source
   let below: ReturnType<typeof exponentialMeans> | undefined
   for (let row = 0; row <= rows; row++) {
     const logScale = low + ((high - low) * row) / rows
     const here = exponentialMeans(source, Math.exp(logScale))
     if (below)
-      for (let i = before; i < knots.length - before - 1; i++)
+      for (let i = 0; i < knots.length - 1; i++)
         if (changesSign(below.odd, here.odd, i, 0) && changesSign(below.spread, here.spread, i, 1)) {
           const middle = logScale - (high - low) / rows / 2
           const point = stationaryNear(target, (knots[i]! + knots[i + 1]!) / 2, middle)
@@ -66,11 +71,27 @@ function stationaryPoints(p: Distribution, target: LaplaceTarget, closer: number
   return found
 }
 
-/** Whether a + offset, at the four corners of a cell, has both signs. */
-function changesSign(a: Float64Array, b: Float64Array, i: number, offset: number): boolean {
-  const sign = a[i]! + offset > 0
-  return a[i + 1]! + offset > 0 !== sign || b[i]! + offset > 0 !== sign || b[i + 1]! + offset > 0 !== sign
+/** Beside a pair just born stationary points lie between those that attract Newton's method: from halfway between each two. */
+function withThoseBetween(target: LaplaceTarget, points: readonly LaplaceState[]): LaplaceState[] {
+  const found = [...points]
+  for (const a of points)
+    for (const b of points) {
+      const point =
+        a === b ? undefined : stationaryNear(target, (a.location + b.location) / 2, (a.logScale + b.logScale) / 2)
+      if (point && !found.some(other => same(point, other))) found.push(point)
+    }
+  return found
 }
+
+/** Whether a + offset, at the four corners of a cell, has both signs, or nearly so: it may bend between them. */
+function changesSign(a: Float64Array, b: Float64Array, i: number, offset: number): boolean {
+  const [p, q, r, s] = [a[i]! + offset, a[i + 1]! + offset, b[i]! + offset, b[i + 1]! + offset]
+  const [least, most] = [Math.min(p, q, r, s), Math.max(p, q, r, s)]
+  const bend = NEARLY * (most - least)
+  return least - bend <= 0 && most + bend >= 0
+}
+
+const NEARLY = 0.15
 
 const MOST_STEPS = 30
 const LONGEST = 0.4

@@ -25,7 +25,7 @@ export function fitReverseMean(p: Distribution, sd: number): { minima: Fit[]; ma
   const grid = bendGrid(p, STEP, sd).filter(x => x > left.x && x < right)
   for (const x of [...grid, right]) {
     const next = slopes(x)
-    for (const [from, to] of splitAtTurn(slopes, left, next)) {
+    for (const [from, to] of monotone(slopes, left, next)) {
       if (from.slope > 0 === to.slope > 0) continue
       const list = from.slope > 0 ? found.minima : found.maxima
       list.push(fitAt(p, target, zeroBetween(slopes, from, to), sd))
@@ -39,11 +39,12 @@ export function fitReverseMean(p: Distribution, sd: number): { minima: Fit[]; ma
 /** From one abscissa to the next: of the scale of a component or of q, whichever is wider. */
 const STEP = 0.4
 
-/** The slope sd·E_q[ℓ′] = M₁ of the blurred ℓ at x, and sd times its own slope. */
+/** At x: the slope sd·E_q[ℓ′] = M₁ of the blurred ℓ, its derivative M₂/sd, and that one's, M₃/sd². */
 interface Slope {
   readonly x: number
   readonly slope: number
   readonly bend: number
+  readonly twist: number
 }
 type Slopes = (x: number) => Slope
 
@@ -51,7 +52,7 @@ function slopesOf(target: LogTarget, sd: number): Slopes {
   const moments = new Float64Array(5)
   return x => {
     hermiteMoments(target, x, sd, moments)
-    return { x, slope: moments[1]!, bend: moments[2]! / sd }
+    return { x, slope: moments[1]!, bend: moments[2]! / sd, twist: moments[3]! / sd / sd }
   }
 }
 
@@ -62,21 +63,32 @@ function downFrom(slopes: Slopes, x: number, step: number): number {
   return at
 }
 
-/** The stretch, or its two parts where the slope's cubic seems to pass zero and come back within it. */
-function splitAtTurn(slopes: Slopes, from: Slope, to: Slope): [Slope, Slope][] {
-  if (from.slope > 0 !== to.slope > 0) return [[from, to]]
+/**
+ * The stretch in parts on each of which the slope passes zero at most once: cut where its cubic seems to pass zero and come
+ * back, or, where it changes sign, where its derivative's cubic has the other sign (three zeros, beside a pitchfork).
+ */
+function monotone(slopes: Slopes, from: Slope, to: Slope, depth = 0): [Slope, Slope][] {
   const length = to.x - from.x
-  const cubic: Cubic = { from: from.slope, to: to.slope, slopeFrom: from.bend * length, slopeTo: to.bend * length }
-  const towards = from.slope > 0 ? cubic : minus(cubic)
+  const between = (a: number, b: number, slopeA: number, slopeB: number): Cubic => ({
+    from: a,
+    to: b,
+    slopeFrom: slopeA * length,
+    slopeTo: slopeB * length,
+  })
+  const changes = from.slope > 0 !== to.slope > 0
+  const cubic = changes
+    ? between(from.bend, to.bend, from.twist, to.twist)
+    : between(from.slope, to.slope, from.bend, to.bend)
+  // expected to stay above zero
+  const towards = (changes ? from.slope > 0 : from.slope < 0) ? minus(cubic) : cubic
   const t = placeOfLeast(towards)
-  const near = Math.min(towards.from, towards.to)
-  if (!(t > 0 && t < 1) || valueAt(towards, t) > near / 2) return [[from, to]]
-  const between = slopes(from.x + t * length)
-  return [
-    [from, between],
-    [between, to],
-  ]
+  const inside = t > 0 && t < 1 && valueAt(towards, t) < Math.min(towards.from, towards.to) / 2
+  if (!inside || depth === DEEPEST) return [[from, to]]
+  const cut = slopes(from.x + t * length)
+  return [...monotone(slopes, from, cut, depth + 1), ...monotone(slopes, cut, to, depth + 1)]
 }
+
+const DEEPEST = 4
 
 /** Newton's method kept within the bracket, halving where it leaves it. */
 function zeroBetween(slopes: Slopes, from: Slope, to: Slope): number {

@@ -3,7 +3,7 @@ import { requireFinite, requirePositive } from './check.ts'
 import type { Direction } from './descend.ts'
 import type { Distribution } from './distribution.ts'
 import { entropy } from './entropy.ts'
-import { exponentialMeans, parabolasOf } from './exponentialMeans.ts'
+import { exponentialMeans, FAR, parabolasOf } from './exponentialMeans.ts'
 import { meanDistance } from './fitFamily.ts'
 import { klFinite } from './kl.ts'
 import { laplaceTargetOf } from './laplaceMoments.ts'
@@ -44,8 +44,11 @@ function reverse(p: Distribution, means: ArrayLike<number>, sds: ArrayLike<numbe
   if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p) || values.length === 0) return values
   const target = laplaceTargetOf(p)
   const scales = Array.from(sds, sd => sd / SD_PER_SCALE)
-  const grid = [...new Set([...bendGrid(p, STEP), ...Array.from(means)])].sort((a, b) => a - b)
-  const source = parabolasOf(target, grid, Math.max(...scales))
+  const bends = bendGrid(p, STEP, 0, FAR * Math.max(...scales))
+  const source = parabolasOf(
+    target,
+    [...new Set([...bends, ...Array.from(means)])].sort((a, b) => a - b),
+  )
   const place = new Map(Array.from(source.knots, (x, i) => [x, i]))
   for (const [row, scale] of scales.entries()) {
     if (scale * target.growth >= 1) continue

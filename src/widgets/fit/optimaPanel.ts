@@ -6,13 +6,13 @@ import type { Direction, Fitted } from './model.ts'
 
 interface Row {
   name: string
-  sign: '●' | '○' | '×' | '△'
+  sign: '●' | '○' | '×'
   mean: number
   sd: number
   value: number
 }
 
-const spoken = { '●': 'global minimum', '○': 'local minimum', '×': 'saddle', '△': 'maximum' }
+const spoken = { '●': 'global minimum', '○': 'local minimum', '×': 'saddle' }
 
 /** Every optimum with its numbers, and which of them the descent from q reaches. */
 export function createOptimaTable(panel: HTMLElement, direction: Direction) {
@@ -28,17 +28,17 @@ export function createOptimaTable(panel: HTMLElement, direction: Direction) {
     table.replaceChildren()
     table
       .createTHead()
-      .insertRow().innerHTML = `<th scope="col"></th>${headsOf[family].map(head => `<th scope="col">${head}</th>`).join('')}<th scope="col">${unit}</th>`
+      .insertRow().innerHTML = `<th scope="col"></th><th scope="col">mean</th><th scope="col">sd</th><th scope="col">${unit}</th>`
     const body = table.createTBody()
     if (rows.length === 0)
       body.insertRow().innerHTML = `<td colspan="4">∞ for every ${family === 'laplace' ? 'Laplace law' : 'normal'}</td>`
     shown = rows.map(({ name, sign }) => {
       const row = body.insertRow()
-      row.className = sign === '×' || sign === '△' ? 'kl-saddle' : ''
+      row.className = sign === '×' ? 'kl-saddle' : ''
       const title = document.createElement('th')
       title.scope = 'row'
       title.textContent = sign
-      title.ariaLabel = spoken[sign]
+      title.ariaLabel = name.startsWith('maximum') ? 'maximum' : spoken[sign]
       row.append(title)
       const readouts = ['mean', 'sd', 'kl'].map(part => createReadout(`${name}-${part}`))
       for (const readout of readouts) row.insertCell().append(readout.element)
@@ -70,13 +70,6 @@ export function createOptimaTable(panel: HTMLElement, direction: Direction) {
   }
 }
 
-/** A Laplace law's mean is its location and its median too; its sd is √2 times its scale. */
-const headsOf: Record<FamilyName, [string, string]> = {
-  normal: ['mean', 'sd'],
-  'fixed-sd': ['mean', 'sd'],
-  laplace: ['mean', 'sd'],
-}
-
 function rowsOf(direction: Direction, { forward, minima, saddles, maxima }: Fitted): Row[] {
   if (direction === 'forward') return forward ? [{ name: 'forward', sign: '●', ...forward }] : []
   return [
@@ -86,6 +79,6 @@ function rowsOf(direction: Direction, { forward, minima, saddles, maxima }: Fitt
       ...fit,
     })),
     ...saddles.map((fit, i) => ({ name: `saddle-${i + 1}`, sign: '×' as const, ...fit })),
-    ...maxima.map((fit, i) => ({ name: `maximum-${i + 1}`, sign: '△' as const, ...fit })),
+    ...maxima.map((fit, i) => ({ name: `maximum-${i + 1}`, sign: '×' as const, ...fit })),
   ]
 }
