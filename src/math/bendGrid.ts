@@ -24,7 +24,8 @@ export function bendGrid(p: Distribution, step: number, coarsest = 0, far = 0): 
     grid.push(x)
     const outside = Math.max(0, low - x, x - high)
     const least = Math.max(step * coarsest, 1e-6 * local(x))
-    x += Math.max(least, Math.min(step * local(x) + OUTWARDS * outside, share * target.reach(x)))
+    const bend = outside > 0 && !ofNormals ? Infinity : share * target.reach(x)
+    x += Math.max(least, Math.min(step * local(x) + OUTWARDS * outside, bend))
   }
   grid.push(high + far)
   return [...new Set(grid)].sort((a, b) => a - b)

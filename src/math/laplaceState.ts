@@ -1,7 +1,7 @@
 import type { Distribution, Laplace } from './distribution.ts'
 import type { Fit } from './fit.ts'
 import { kl } from './kl.ts'
-import { type LaplaceTarget, laplaceMoments, MOMENTS } from './laplaceMoments.ts'
+import { type LaplaceRule, type LaplaceTarget, laplaceMoments, MOMENTS } from './laplaceMoments.ts'
 
 /**
  * KL(Laplace(m, b)‖p) = −1 − log 2b − E[ℓ] at a point, with gradient and Hessian in (m/b, log b) by `laplaceMoments` M:
@@ -13,9 +13,14 @@ export interface LaplaceState {
   readonly moments: Float64Array
 }
 
-export function laplaceState(target: LaplaceTarget, location: number, logScale: number): LaplaceState {
+export function laplaceState(
+  target: LaplaceTarget,
+  location: number,
+  logScale: number,
+  rule: LaplaceRule = 'exact',
+): LaplaceState {
   const moments = new Float64Array(MOMENTS)
-  laplaceMoments(target, location, Math.exp(logScale), moments)
+  laplaceMoments(target, location, Math.exp(logScale), moments, rule)
   return { location, logScale, moments }
 }
 
