@@ -27,11 +27,11 @@ export function familyOf({ family, q }: { family: FamilyName; q: Distribution })
   return q.family === 'laplace' ? 'laplace' : family
 }
 
-/** q as a member of the family: same mean, same standard deviation. */
+/** q as a member of the family: same mean, same standard deviation to six digits. */
 export function memberOf(family: FamilyName, q: Distribution): Member {
   if (family === 'laplace' ? q.family === 'laplace' : q.family === 'normal') return q as Member
   const { mean, sd } = placeOf(q)
-  return memberAt(family, mean, sd)
+  return memberAt(family, mean, Number(sd.toPrecision(6)))
 }
 
 /** The member of a mean and a standard deviation; a Laplace law's scale is sd/√2, to six digits. */
