@@ -71,7 +71,8 @@ const wayOf = remember((p: Distribution): MomentsAt => {
   }
 })
 
-function nearest(fits: readonly Fit[], { mean: at, sd }: Place): Fit {
+/** The fit nearest to a place, in its own sds and the logarithm of sd. */
+export function nearest(fits: readonly Fit[], { mean: at, sd }: Place): Fit {
   const distance = (fit: Fit) => Math.hypot((fit.mean - at) / sd, Math.log(fit.sd / sd))
   return fits.reduce((best, fit) => (distance(fit) < distance(best) ? fit : best))
 }

@@ -77,6 +77,8 @@ export interface ForbiddenBand {
 export interface Mark extends Point {
   kind: 'lowest' | 'minimum' | 'saddle'
   text?: string
+  /** On which side the text stands: to the right, unless the plot ends there. */
+  side?: 'left' | 'right'
 }
 
 export interface PlotFrame {
