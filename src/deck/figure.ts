@@ -22,6 +22,7 @@ export class Figure {
   private mounting: Promise<void> | undefined
   private frame = 0
   private dragging = false
+  private width: number | undefined
   private readonly answered = new Set<number>()
 
   constructor(
@@ -39,8 +40,12 @@ export class Figure {
     return this.painter !== undefined
   }
 
-  /** Builds the view and paints it, at `pixelRatio` bitmap pixels per design pixel. A view that fails says so in place. */
-  mount(pixelRatio: number): Promise<void> {
+  /**
+   * Builds the view and paints it, at `pixelRatio` bitmap pixels per design pixel and `width` design pixels wide, if not as
+   * wide as its place in the slide. A view that fails says so in place.
+   */
+  mount(pixelRatio: number, width?: number): Promise<void> {
+    this.width = width
     this.mounting ??= this.build(pixelRatio).catch(error => this.fail(error))
     return this.mounting
   }
@@ -96,7 +101,7 @@ export class Figure {
       release: () => this.release(),
       reset: () => this.reset(),
       controls: this.element.dataset.controls !== 'none',
-      width: this.element.closest('.kl-figure-below') ? widths.slide : widths.column,
+      width: this.width ?? (this.element.closest('.kl-figure-below') ? widths.slide : widths.column),
     })
     this.painter.rescale(pixelRatio)
     this.paint()
@@ -224,6 +229,7 @@ export class Figure {
       const button = item.querySelector('.kl-choice')
       const reply = item.querySelector<HTMLElement>('.kl-reply')
       button?.classList.toggle('kl-chosen', button === choice)
+      button?.setAttribute('aria-pressed', String(button === choice))
       if (reply) reply.hidden = button !== choice
     }
     this.answered.add(this.stage)

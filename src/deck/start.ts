@@ -7,6 +7,7 @@ export const slideSize = { width: 1280, height: 720 }
 
 /** Shows the first slide as soon as it can, then brings the figures to life. */
 export async function start(): Promise<void> {
+  if (document.documentElement.dataset.view === 'reading') return (await import('./reading.ts')).read()
   const query = location.search
   if (new URLSearchParams(query).get('motion') === 'none') document.documentElement.dataset.motion = 'none'
 
@@ -38,6 +39,7 @@ export async function start(): Promise<void> {
   const { bringToLife } = await import('./life.ts')
   const { figures } = await bringToLife({ reveal, query, written })
   Object.assign(window, { deck: { reveal, figures } })
+  ;(await import('./slideTools.ts')).addSlideTools(reveal)
 }
 
 function sectionsAsWritten(): [string, string][] {
