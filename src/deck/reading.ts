@@ -63,14 +63,11 @@ export async function read(): Promise<void> {
   }
 }
 
-/** A slide as an article, named by its heading; above it its number, which is its anchor, and the link to copy. */
+/** A slide as an article; above its heading its number, which is its anchor, and the link to copy. */
 function makeArticle(slide: HTMLElement, number: number, count: number, step: () => number | undefined): void {
-  slide.role = 'article'
   const heading = slide.querySelector<HTMLElement>('h1, h2')
   if (heading) {
-    heading.id ||= `${slide.id}-heading`
     heading.tabIndex = -1
-    slide.setAttribute('aria-labelledby', heading.id)
   }
   const line = document.createElement('p')
   line.className = 'kl-eyebrow'

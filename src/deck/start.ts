@@ -36,10 +36,10 @@ export async function start(): Promise<void> {
   bindKeys(reveal)
   Object.assign(window, { deck: { reveal } })
 
-  const { bringToLife } = await import('./life.ts')
+  const [{ bringToLife }, { addSlideTools }] = await Promise.all([import('./life.ts'), import('./slideTools.ts')])
+  addSlideTools(reveal)
   const { figures } = await bringToLife({ reveal, query, written })
   Object.assign(window, { deck: { reveal, figures } })
-  ;(await import('./slideTools.ts')).addSlideTools(reveal)
 }
 
 function sectionsAsWritten(): [string, string][] {
