@@ -232,7 +232,7 @@ for (const [width, height] of [
     }
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('.kl-reading *')]
-        .filter(node => !node.closest('.katex-display, .katex-mathml, .kl-caption, table, pre, svg, .kl-handle'))
+        .filter(node => !node.closest('.katex-display, .katex-mathml, .kl-caption, pre, svg, .kl-handle'))
         .filter(node => {
           const { left, right, width } = node.getBoundingClientRect()
           return width > 0 && (right > innerWidth + 1 || left < -1)
