@@ -1,5 +1,6 @@
-// Runs before the first paint, so that nothing flashes: the theme and the view that were asked for or chosen before (on
-// a narrow screen the reading view, elsewhere and in frames the slides), and whether the address leads past the first slide. Kept out of the bundle because a module would run too late.
+// Runs before the first paint, so that nothing flashes: the theme and the view that were asked for or chosen before (else
+// the reading view on a narrow screen, and slides elsewhere and in frames), and whether the address leads past the first
+// slide. Kept out of the bundle because a module would run too late.
 ;(() => {
   const root = document.documentElement
   let theme = new URLSearchParams(location.search).get('theme')

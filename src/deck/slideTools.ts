@@ -26,6 +26,10 @@ export function addSlideTools(reveal: RevealApi): void {
     const { slide, step } = here()
     if (await copy(linkTo(slide, step))) notice('Link copied.')
   })
+  // A button has its keys to itself: the engine would turn the slide at Space.
+  box.addEventListener('keydown', event => {
+    if (event.key === ' ' || event.key === 'Enter') event.stopPropagation()
+  })
   box.append(link, tool('Reading view (V)', icons.reading, read))
   document.querySelector('.reveal')?.append(box)
   reveal.addKeyBinding({ keyCode: 86, key: 'V', description: 'Reading view' }, read)
