@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { firstPaint } from './src/build/firstPaint.ts'
 import { fonts } from './src/build/fonts.ts'
 import { slides } from './src/build/plugin.ts'
+import { preview } from './src/build/preview.ts'
 import { widgets } from './src/widgets/index.ts'
 
 const here = import.meta.dirname
@@ -15,6 +16,7 @@ export default defineConfig({
     fonts({ preload: [/source-serif-4-latin-(?:400|600)-normal/] }),
     slides({ dir: resolve(here, process.env.SLIDES_DIR ?? 'slides'), assets: resolve(here, 'assets'), widgets }),
     firstPaint(),
+    preview(process.env.DECK_URL),
   ],
   build: {
     outDir: resolve(here, 'dist'),

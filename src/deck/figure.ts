@@ -24,6 +24,7 @@ export class Figure {
   private pixelRatio = 1
   private broken = false
   private dragging = false
+  private width: number | undefined
   private readonly answered = new Set<number>()
 
   constructor(
@@ -41,8 +42,12 @@ export class Figure {
     return this.painter !== undefined
   }
 
-  /** Builds the view and paints it, at `pixelRatio` bitmap pixels per design pixel. A view that fails says so in place. */
-  mount(pixelRatio: number): Promise<void> {
+  /**
+   * Builds the view and paints it, at `pixelRatio` bitmap pixels per design pixel and `width` design pixels wide, if not as
+   * wide as its place in the slide. A view that fails says so in place.
+   */
+  mount(pixelRatio: number, width?: number): Promise<void> {
+    this.width = width
     this.mounting ??= this.build(pixelRatio).catch(error => this.fail(error))
     return this.mounting
   }
@@ -102,7 +107,7 @@ export class Figure {
       release: () => this.release(),
       reset: () => this.reset(),
       controls: this.element.dataset.controls !== 'none',
-      width: this.element.closest('.kl-figure-below') ? widths.slide : widths.column,
+      width: this.width ?? (this.element.closest('.kl-figure-below') ? widths.slide : widths.column),
     })
     this.painter.rescale(this.pixelRatio)
     this.paint()
@@ -234,6 +239,7 @@ export class Figure {
       const button = item.querySelector('.kl-choice')
       const reply = item.querySelector<HTMLElement>('.kl-reply')
       button?.classList.toggle('kl-chosen', button === choice)
+      button?.setAttribute('aria-pressed', String(button === choice))
       if (reply) reply.hidden = button !== choice
     }
     this.answered.add(this.stage)

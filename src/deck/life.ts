@@ -98,7 +98,7 @@ export async function bringToLife({ reveal, query, written }: Deck): Promise<Lif
 }
 
 /** Restores what the address says of the figures; what cannot be read is reported on the page and ignored. */
-function applyLink(figures: ReadonlyMap<string, Figure>, query: string): void {
+export function applyLink(figures: ReadonlyMap<string, Figure>, query: string): void {
   const byId = new Map<string, [string, string][]>()
   for (const [name, value] of parseQuery(query)) {
     const [id, field, ...rest] = name.split('.')

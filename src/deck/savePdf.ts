@@ -1,4 +1,4 @@
-import type { RevealApi } from 'reveal.js'
+import type { Keys } from './keys.ts'
 import { notice } from './notice.ts'
 
 /** The print rendition, in the theme the deck has now. */
@@ -7,21 +7,21 @@ export function printAddress(): string {
   return `./print.html${theme}`
 }
 
-/** Ctrl+P, or ⌘P, on any view prints the lecture, not the window; “Save as PDF” is in the list of keys. */
-export function bindPrinting(reveal: RevealApi): void {
+/** Ctrl+P, or ⌘P, prints the lecture, not the window. */
+export function bindPrinting(keys: Keys): void {
   // Otherwise the engine's own style for paper would lay out every slide.
   document.documentElement.classList.add('print-pdf')
-  reveal.registerKeyboardShortcut('Ctrl+P', 'Print, or save as PDF')
-  addEventListener(
-    'keydown',
-    event => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'p') return
-      event.preventDefault()
-      event.stopPropagation()
-      void printLecture()
+  keys.add([
+    {
+      group: 'Helping yourself',
+      keys: ['Ctrl+p'],
+      says: 'Print, or save as PDF',
+      reach: 'always',
+      once: true,
+      lights: true,
+      act: () => void printLecture(),
     },
-    { capture: true },
-  )
+  ])
   addPrintNote()
 }
 

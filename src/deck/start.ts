@@ -6,6 +6,7 @@ import { slideSize } from './slideSize.ts'
 
 /** Shows the first slide as soon as it can, then brings the figures to life. */
 export async function start(): Promise<void> {
+  if (document.documentElement.dataset.view === 'reading') return (await import('./reading.ts')).read()
   const query = location.search
   if (new URLSearchParams(query).get('motion') === 'none') document.documentElement.dataset.motion = 'none'
 
@@ -32,11 +33,16 @@ export async function start(): Promise<void> {
   })
   await reveal.initialize()
   const keys = bindKeys(reveal)
-  bindPrinting(reveal)
+  bindPrinting(keys)
   Object.assign(window, { deck: { reveal } })
 
-  const [{ bringToLife }, { layOutTools }] = await Promise.all([import('./life.ts'), import('./tools.ts')])
+  const [{ bringToLife }, { layOutTools }, { addSlideTools }] = await Promise.all([
+    import('./life.ts'),
+    import('./tools.ts'),
+    import('./slideTools.ts'),
+  ])
   const tools = layOutTools(reveal, keys)
+  addSlideTools(reveal, keys)
   const life = await bringToLife({ reveal, query, written })
   tools.take(life)
   Object.assign(window, { deck: { reveal, figures: life.figures, ink: tools.ink } })

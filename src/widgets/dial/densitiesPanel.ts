@@ -6,12 +6,11 @@ import { placeInNotation } from '../parameters.ts'
 import { type DialFields, fields } from './fields.ts'
 import type { Dialled } from './model.ts'
 
-const size = { width: 776, height: 140 }
-
 /** P, the dragged q, and the optima at the present α, the lowest drawn strongest. */
 export function densitiesPanel(root: HTMLElement, host: Host<DialFields>) {
   const panel = createDensities(root, {
-    ...size,
+    width: Math.min(776, host.width),
+    height: 140,
     series: [
       { role: 'p', fill: 'plain' },
       { role: 'q', width: 3 },

@@ -9,13 +9,12 @@ import type { Dialled } from './model.ts'
 import { numbersPanel } from './numbersPanel.ts'
 import { optimaPanel } from './optimaPanel.ts'
 
-const size = { width: 382, height: 212 }
-
 /** The densities; below, every optimum against α beside the landscape of this α; then the numbers. */
 export const view: View<DialFields, Dialled> = (root, host) => {
   root.classList.add('kl-dial')
   const densities = densitiesPanel(root, host)
   const row = add(root, 'div', 'kl-dial-row')
+  const size = { width: host.width < 776 ? host.width : 382, height: 212 }
   const branches = branchesPanel(row, host, size)
   const landscape = landscapePanel(row, host, size)
   const foot = add(root, 'div', 'kl-dial-foot')

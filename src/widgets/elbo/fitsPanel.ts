@@ -19,7 +19,7 @@ export function fitsPanel(root: HTMLElement) {
     table.replaceChildren()
     table.dataset.model = model
     const head = table.createTHead().insertRow()
-    head.innerHTML = ['', ...headings[model]].map(text => `<th scope="col">${text}</th>`).join('')
+    head.innerHTML = `<td></td>${headings[model].map(text => `<th scope="col">${text}</th>`).join('')}`
     const body = table.createTBody()
     rows = fits.map(({ name, global, numbers }) => {
       const row = body.insertRow()

@@ -10,7 +10,7 @@ import type { Bound, ElboFields } from './model.ts'
 /** The posterior p(z | x), filled; q, dashed, to drag; and every fit. */
 export function linePanel(root: HTMLElement, host: Host<ElboFields>) {
   const panel = createDensities(root, {
-    width: 776,
+    width: Math.min(776, host.width),
     height: 126,
     series: [
       // The first stands on top.

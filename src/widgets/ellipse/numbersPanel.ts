@@ -71,7 +71,7 @@ function fitsTable(panel: HTMLElement) {
       table.replaceChildren()
       const head = table.createTHead().insertRow()
       head.innerHTML =
-        '<th></th><th scope="col" class="kl-forward">forward</th>' +
+        '<td></td><th scope="col" class="kl-forward">forward</th>' +
         (fits.length > 1
           ? `<th scope="colgroup" colspan="${fits.length - 1}" class="kl-reverse">${followed ? 'reverse, followed' : 'reverse'}</th>`
           : '')

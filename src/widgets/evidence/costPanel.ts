@@ -9,7 +9,7 @@ import type { Evidence, EvidenceFields } from './model.ts'
 export function costPanel(root: HTMLElement, host: Host<EvidenceFields>) {
   const words = add(root, 'p', 'kl-cost')
   const plot = createPlot(root, {
-    width: 776,
+    width: Math.min(776, host.width),
     height: 72,
     series: [
       { role: 'answer', width: 6 },

@@ -6,10 +6,9 @@ import { formatNumber, formatShort } from '../numbers.ts'
 import { cut, zRange } from '../squareCut.ts'
 import type { Evidence, EvidenceFields } from './model.ts'
 
-const size = { width: 382, height: 128 }
-
 /** The cut through the joint density, whose area is p(x); divided by p(x), the posterior: the same shape, of area 1. */
-export function cutPanel(row: HTMLElement) {
+export function cutPanel(row: HTMLElement, figureWidth: number) {
+  const size = { width: figureWidth < 776 ? figureWidth : 382, height: 128 }
   const slice = createPlot(row, {
     ...size,
     series: [

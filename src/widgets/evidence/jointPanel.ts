@@ -12,9 +12,15 @@ const axisHeight = 32
 
 /** A map of p(x, z), z across and x up, with the line at x to drag; beside it p(x) for every x, and its log here. */
 export function jointPanel(row: HTMLElement, host: Host<EvidenceFields>) {
-  const map = createPlot(row, { width: 382, height: 194, series: [{ role: 'ratio', width: 2.5 }] })
+  // Narrow: map and p(x) share the width, the words stand below.
+  const marginalWidth = host.width < 776 ? 130 : 148
+  const map = createPlot(row, {
+    width: host.width < 776 ? host.width - marginalWidth - 12 : 382,
+    height: 194,
+    series: [{ role: 'ratio', width: 2.5 }],
+  })
   const marginal = createPlot(row, {
-    width: 148,
+    width: marginalWidth,
     height: 194,
     series: [
       { role: 'p', width: 2.5 },

@@ -12,7 +12,7 @@ export const view: View<EvidenceFields, Evidence> = (root, host) => {
   root.classList.add('kl-evidence')
   const above = add(root, 'div', 'kl-evidence-row')
   const below = add(root, 'div', 'kl-evidence-row')
-  const panels = [jointPanel(above, host), cutPanel(below), costPanel(root, host)]
+  const panels = [jointPanel(above, host), cutPanel(below, host.width), costPanel(root, host)]
   const strip = host.controls ? controlStrip(root, host) : undefined
   return {
     paint(state, derived, how) {

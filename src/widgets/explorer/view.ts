@@ -15,21 +15,23 @@ import { type Explored, type ExplorerFields, explorer, ledger, uncovered } from 
 type Seen = State<ExplorerFields>
 type ExplorerHost = Host<ExplorerFields>
 type How = { veiled: boolean; dragging: boolean }
+type Size = { width: number; height: number }
 
-const size = {
-  densities: { width: 776, height: 196 },
-  ledger: { width: 290, height: 120 },
-  plane: { width: 172, height: 156 },
-}
+/** On a slide three panels stand side by side; a narrow figure has them one below the other. */
+const widest = 776
+const beside = { ledger: { width: 290, height: 120 }, plane: { width: 172, height: 156 } }
+const below = { ledger: { height: 150 }, plane: { width: 236, height: 206 } }
 
 /** Densities with handles on top; below them a ledger for each direction and the plane of both numbers. */
 export const view: View<ExplorerFields, Explored> = (root, host) => {
   root.classList.add('kl-explorer')
   const densities = densityPanel(root, host)
   const row = add(root, 'div', 'kl-row')
-  const reverse = ledgerPanel(row, 'qp')
-  const forward = ledgerPanel(row, 'pq')
-  const plane = planePanel(row)
+  const { width } = host
+  const size = width < widest ? { ledger: { ...below.ledger, width }, plane: below.plane } : beside
+  const reverse = ledgerPanel(row, 'qp', size.ledger)
+  const forward = ledgerPanel(row, 'pq', size.ledger)
+  const plane = planePanel(row, size.plane)
   const strip = host.controls ? controlStrip(root, host) : undefined
 
   return {
@@ -54,7 +56,8 @@ export const view: View<ExplorerFields, Explored> = (root, host) => {
 
 function densityPanel(root: HTMLElement, host: ExplorerHost) {
   const panel = createDensities(root, {
-    ...size.densities,
+    width: Math.min(widest, host.width),
+    height: 196,
     series: [{ role: 'p', fill: 'plain' }, { role: 'q' }],
     release: () => host.release(),
   })
@@ -88,7 +91,7 @@ function densityPanel(root: HTMLElement, host: ExplorerHost) {
 }
 
 /** One direction: its number beside its formula, what it adds up below. */
-function ledgerPanel(row: HTMLElement, direction: 'qp' | 'pq') {
+function ledgerPanel(row: HTMLElement, direction: 'qp' | 'pq', size: Size) {
   const [first, second] = direction === 'qp' ? (['q', 'p'] as const) : (['p', 'q'] as const)
   const name = direction === 'qp' ? 'reverse: Q draws the samples' : 'forward: P draws the samples'
   const panel = addGroup(row, 'kl-ledger', name)
@@ -101,7 +104,7 @@ function ledgerPanel(row: HTMLElement, direction: 'qp' | 'pq') {
   unit.className = 'kl-unit'
   line.append(readout.element, unit)
   const plot = createPlot(panel, {
-    ...size.ledger,
+    ...size,
     series: [
       { role: 'weight', fill: 'plain', width: 0 },
       { role: 'product', fill: 'signed', width: 2 },
@@ -184,12 +187,12 @@ function ledgerLabels(parts: Parts, range: Range, { low, high, ratio }: Scale, f
 }
 
 /** The plane of both numbers on logarithmic axes; on its diagonal they are equal. */
-function planePanel(row: HTMLElement) {
+function planePanel(row: HTMLElement, size: Size) {
   const panel = addGroup(row, 'kl-plane', 'both divergences as a point')
   const head = add(panel, 'p', 'kl-ledger-head')
   head.innerHTML = '<span class="kl-tex"><i>D</i>(<i>P</i>‖<i>Q</i>)</span> ↑'
   const plot = createPlot(panel, {
-    ...size.plane,
+    ...size,
     series: [
       { role: 'guide', width: 1.5 },
       { role: 'answer', width: 1.5 },

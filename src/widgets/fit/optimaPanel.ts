@@ -28,7 +28,7 @@ export function createOptimaTable(panel: HTMLElement, direction: Direction) {
     table.replaceChildren()
     table
       .createTHead()
-      .insertRow().innerHTML = `<th scope="col"></th><th scope="col">mean</th><th scope="col">sd</th><th scope="col">${unit}</th>`
+      .insertRow().innerHTML = `<td></td><th scope="col">mean</th><th scope="col">sd</th><th scope="col">${unit}</th>`
     const body = table.createTBody()
     if (rows.length === 0)
       body.insertRow().innerHTML = `<td colspan="4">∞ for every ${family === 'laplace' ? 'Laplace law' : 'normal'}</td>`

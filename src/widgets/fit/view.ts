@@ -29,7 +29,8 @@ export const view: View<FitFields, Fitted> = (root, host) => {
     for (const panel of built.panels) panel.destroy()
     row.replaceChildren()
     const shown = directionsOf(direction)
-    const width = shown.length === 1 ? host.width : Math.floor((host.width - 28) / 2)
+    const beside = shown.length === 2 && host.width >= 776
+    const width = beside ? Math.floor((host.width - 28) / 2) : host.width
     const panels = shown.map(name => directionPanel(row, host, name, width))
     for (const panel of panels) panel.rescale(ratio)
     built = { direction, panels }
@@ -85,7 +86,7 @@ function directionPanel(row: HTMLElement, host: FitHost, direction: Direction, w
   const table = beside ? Math.min(312, Math.round(0.44 * width)) : 0
   const map = createMap(panel, host, direction, {
     width: width - (beside ? table + 14 : 0),
-    height: width > 700 ? 214 : 150,
+    height: width > 700 || host.width < 776 ? 214 : 150,
   })
   const optima = createOptimaTable(panel, direction)
 

@@ -12,10 +12,8 @@ import { formatCount, formatTerm } from './written.ts'
 type Seen = State<LikelihoodFields>
 type How = { veiled: boolean; dragging: boolean }
 
-const size = { width: 308, height: 172 }
-
 /** NLL and forward KL side by side as one parameter moves, a constant apart; or the running sum of log(q/p). */
-export function curvesPanel(parent: HTMLElement) {
+export function curvesPanel(parent: HTMLElement, width: number) {
   const panel = addGroup(parent, 'kl-losses', 'negative log-likelihood and forward divergence')
   const line = add(panel, 'p', 'kl-equation')
   line.innerHTML = '<span class="kl-tex"><i>D</i><sub>KL</sub>(<i data-role="p">P</i>‖<i data-role="q">Q</i>) = </span>'
@@ -24,7 +22,8 @@ export function curvesPanel(parent: HTMLElement) {
   unit.className = 'kl-unit'
   line.append(readout.element, unit)
   const plot = createPlot(panel, {
-    ...size,
+    width,
+    height: 172,
     series: [
       // The first is drawn last, on top.
       { role: 'q', width: 0, dot: 6 },

@@ -12,7 +12,7 @@ type Seen = State<LikelihoodFields>
 type How = { veiled: boolean; dragging: boolean }
 
 /** What the average of −log q is made of: as a sum, and as a bar with the samples' own average above it. */
-export function partsPanel(parent: HTMLElement) {
+export function partsPanel(parent: HTMLElement, width: number) {
   const panel = addGroup(parent, 'kl-parts', 'the parts of the average negative log-likelihood')
   const sum = add(panel, 'div', 'kl-sum')
   const total = part(sum, 'cross-entropy', '⟨−log <i data-role="q">q</i>⟩<sub><i data-role="p">P</i></sub>')
@@ -22,7 +22,7 @@ export function partsPanel(parent: HTMLElement) {
   const misfit = part(sum, 'misfit', '<i>D</i>(<i data-role="p">P</i>‖<i>Q</i><sub>*</sub>)')
   sign(sum, '+')
   const excess = part(sum, 'excess', '')
-  const bar = createBar(panel, { width: 452, height: 121, above: 38, thickness: 32 })
+  const bar = createBar(panel, { width, height: 121, above: 38, thickness: 32 })
   const identity = add(panel, 'p', 'kl-identity')
   const gap = createReadout('nll-gap')
   const before = add(identity, 'span', 'kl-tex')

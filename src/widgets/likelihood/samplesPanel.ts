@@ -13,15 +13,18 @@ import type { Samples } from './samples.ts'
 
 type Seen = State<LikelihoodFields>
 
-const size = { width: 776, height: 164 }
+const widest = 776
 /** The strip of dots below the axis, as a share of the height above it; rows of dots in it. */
 const strip = { share: 0.3, rows: 2, columnRows: 4, columns: 108 }
 const dotPixels = 11
 
 /** The densities, with the samples as dots below: few can be dragged, many stand in columns. */
 export function samplesPanel(root: HTMLElement, host: Host<LikelihoodFields>) {
+  const width = Math.min(widest, host.width)
+  const columns = Math.round((strip.columns * width) / widest)
   const panel = createDensities(root, {
-    ...size,
+    width,
+    height: 164,
     series: [
       { role: 'p', fill: 'plain' },
       { role: 'q' },
@@ -71,7 +74,7 @@ export function samplesPanel(root: HTMLElement, host: Host<LikelihoodFields>) {
   const doubled = (event: MouseEvent) => {
     if (values.length > draggable) return
     const box = panel.plot.box.getBoundingClientRect()
-    const scale = box.width / size.width || 1
+    const scale = box.width / width || 1
     const pixel = { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale }
     const at = panel.plot.fromPixel(pixel)
     if (at.y > 0 || at.y < -bottom()) return
@@ -130,9 +133,9 @@ export function samplesPanel(root: HTMLElement, host: Host<LikelihoodFields>) {
       const curves = [densityCurve(p, xs), densityCurve(q, xs)] as const
       if (!how.dragging) top = 1.55 * Math.max(...curves.map(curve => peak(curve).y))
       const few = values.length <= draggable
-      dots = few ? dotsOf(values, (dotPixels * (range.max - range.min)) / size.width, strip.rows) : []
+      dots = few ? dotsOf(values, (dotPixels * (range.max - range.min)) / width, strip.rows) : []
       if (!few && (many?.samples !== samples || many.range !== range))
-        many = { samples, range, drawn: quantisedDots(samples.sorted, range, strip.columns, strip.columnRows) }
+        many = { samples, range, drawn: quantisedDots(samples.sorted, range, columns, strip.columnRows) }
       const inside = ({ x }: { x: number }) => x >= range.min && x <= range.max
       panel.draw({
         x: { ...range, ticks: wholeTicks(range) },

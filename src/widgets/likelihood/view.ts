@@ -26,8 +26,9 @@ export const view: View<LikelihoodFields, Likelihood> = (root, host) => {
   const samples = samplesPanel(root, host)
   const line = sampleLine(root, host, samples)
   const row = add(root, 'div', 'kl-likelihood-row')
-  const parts = partsPanel(row)
-  const curves = curvesPanel(row)
+  const narrow = host.width < 776
+  const parts = partsPanel(row, narrow ? host.width : 452)
+  const curves = curvesPanel(row, narrow ? host.width : 308)
   const strip = host.controls ? controlStrip(root, host) : undefined
 
   return {

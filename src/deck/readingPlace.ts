@@ -1,0 +1,47 @@
+import { placeOf, slideAt } from './address.ts'
+
+/** Keeps address and scrolling together: the address names the slide that is read, and leads back to it. */
+export function followPlace(slides: readonly HTMLElement[], stepOf: (slide: HTMLElement) => number | undefined) {
+  let timer: number | undefined
+  /** The slide that a link led to, until the reader scrolls: it may be too short to reach the top of the window. */
+  let led: HTMLElement | undefined
+  history.scrollRestoration = 'manual'
+
+  /** The slide whose text is in the upper part of the window. */
+  function here(): HTMLElement | undefined {
+    if (led) return led
+    const line = 0.4 * innerHeight
+    return slides.findLast(slide => slide.getBoundingClientRect().top <= line) ?? slides[0]
+  }
+
+  function write(): void {
+    const slide = here()
+    if (!slide) return
+    const place = placeOf(slide, stepOf(slide))
+    if (location.hash !== place) history.replaceState(history.state, '', location.pathname + location.search + place)
+  }
+
+  function later(): void {
+    clearTimeout(timer)
+    timer = window.setTimeout(write, 150)
+  }
+
+  function scrollTo(slide: HTMLElement): void {
+    led = slide
+    slide.scrollIntoView({ block: 'start', behavior: 'instant' })
+  }
+
+  const released = () => {
+    led = undefined
+  }
+  for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const)
+    addEventListener(type, released, { passive: true, capture: true })
+  addEventListener('scroll', later, { passive: true })
+  addEventListener('hashchange', () => {
+    const target = slideAt(location.hash)
+    if (!target) return
+    scrollTo(target.slide)
+    target.slide.querySelector<HTMLElement>('h1, h2')?.focus({ preventScroll: true })
+  })
+  return { here, later, scrollTo, led: () => led }
+}
