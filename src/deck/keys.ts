@@ -1,4 +1,5 @@
 import type { RevealApi } from 'reveal.js'
+import { openFurtherWindow, openSpeakerView } from './talk/windows.ts'
 import { toggleTheme } from './theme.ts'
 
 /**
@@ -10,7 +11,8 @@ export function bindKeys(reveal: RevealApi): void {
   reveal.addKeyBinding({ keyCode: 39, key: '→', description: 'Next slide or step' }, () => reveal.next())
   reveal.addKeyBinding({ keyCode: 37, key: '←', description: 'Previous slide or step' }, () => reveal.prev())
   reveal.addKeyBinding({ keyCode: 84, key: 'T', description: 'Dark or light' }, toggleTheme)
-  reveal.addKeyBinding({ keyCode: 83, key: 'S', description: 'Speaker view' }, () => openSpeakerView(reveal))
+  reveal.addKeyBinding({ keyCode: 83, key: 'S', description: 'Speaker view' }, openSpeakerView)
+  reveal.addKeyBinding({ keyCode: 87, key: 'W', description: 'Another window of this talk' }, openFurtherWindow)
   addEventListener('keydown', event => handle(event, reveal), { capture: true })
 }
 
@@ -33,11 +35,4 @@ function actionFor(event: KeyboardEvent, reveal: RevealApi): (() => void) | unde
   if (event.shiftKey && event.key === 'ArrowRight') return () => reveal.slide(reveal.getIndices().h + 1, 0)
   if (event.shiftKey && event.key === 'ArrowLeft') return () => reveal.slide(Math.max(0, reveal.getIndices().h - 1), 0)
   return undefined
-}
-
-async function openSpeakerView(reveal: RevealApi): Promise<void> {
-  const { default: notes } = await import('reveal.js/plugin/notes')
-  if (!reveal.hasPlugin('notes')) await reveal.registerPlugin(notes())
-  const plugin = reveal.getPlugin('notes') as { open?: () => void } | undefined
-  plugin?.open?.()
 }

@@ -37,7 +37,8 @@ export async function start(): Promise<void> {
 
   const { bringToLife } = await import('./life.ts')
   const { figures } = await bringToLife({ reveal, query, written })
-  Object.assign(window, { deck: { reveal, figures } })
+  const { attend } = await import('./talk/attend.ts')
+  Object.assign(window, { deck: { reveal, figures, talk: attend(reveal, figures, query) } })
 }
 
 function sectionsAsWritten(): [string, string][] {

@@ -1,0 +1,31 @@
+import { notice } from '../notice.ts'
+import { ensureTalk } from './identity.ts'
+
+/** Opens the speaker's page of this talk in a window of its own, or brings it to the front. */
+export function openSpeakerView(): void {
+  if (framed()) return
+  open(`./speaker.html?talk=${begin()}`, `kl-speaker-${begin()}`, 'popup,width=1280,height=800')
+}
+
+/** Opens another window of this talk, as for a second projector: it follows, and is followed. */
+export function openFurtherWindow(): void {
+  open(`./index.html?talk=${begin()}${location.hash}`, '_blank', 'popup,width=1280,height=720')
+}
+
+function open(address: string, name: string, features: string): void {
+  const opened = window.open(new URL(address, location.href), name, features)
+  if (opened) opened.focus()
+  else notice('The browser kept a window from opening: allow pop-ups for this page, then press the key again.')
+}
+
+/** The talk of this window. One that had none is its first window. */
+function begin(): string {
+  const id = ensureTalk()
+  document.dispatchEvent(new Event('deck:talk'))
+  return id
+}
+
+/** The speaker's page shows the deck in frames; from there it is open already. */
+function framed(): boolean {
+  return window.parent !== window
+}
