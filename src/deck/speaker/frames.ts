@@ -33,7 +33,7 @@ export function loadDeck(
     inside.addEventListener('deck:moment', soon)
     soon()
   })
-  frame.src = `./index.html?${new URLSearchParams({ ...query, frame: name })}`
+  frame.src = `./index.html?${new URLSearchParams({ ...query, frame: name })}${location.hash}`
 }
 
 /** The deck in `frame`, once it has come to life. */

@@ -26,10 +26,11 @@ export function startSpeakerView(): void {
     showNotes(deck)
     const { h, v, f } = deck.reveal.getIndices()
     const here = [h, v, f].join()
-    if (place !== undefined && place !== here) timer.moved()
+    const dragged = place === here
+    if (place !== undefined && !dragged) timer.moved()
+    if (deck.talk.informed()) place = here
     clearTimeout(waiting)
-    waiting = setTimeout(showNext, place === here ? previewDelay : 0)
-    place = here
+    waiting = setTimeout(showNext, dragged ? previewDelay : 0)
   }
 
   function showNext(): void {
@@ -87,9 +88,11 @@ function showNotes({ reveal }: FramedDeck): void {
   box.dataset.slide = slide.id
   const notes = slide.querySelector('aside.notes')
   box.replaceChildren(...[...(notes?.childNodes ?? [])].map(node => document.importNode(node, true)))
+  box.tabIndex = 0
   box.scrollTop = 0
 }
 
+/** Buttons that make the notes larger and smaller; the size is kept for the next talk. */
 function letNotesGrow(): void {
   const kept = Number(recall('size'))
   let size = kept >= sizes.smallest && kept <= sizes.largest ? kept : sizes.usual

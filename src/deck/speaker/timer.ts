@@ -29,7 +29,7 @@ export function createTimer(talk: string, query: URLSearchParams) {
     at('.speaker-time').toggleAttribute('data-over', spent > target)
     at('.speaker-spent').style.width = `${Math.min(100, (100 * spent) / target)}%`
     toggle.textContent = watch.since !== undefined ? 'Pause' : spent > 0 ? 'Go on' : 'Start'
-    clock.textContent = new Date(now).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+    clock.textContent = new Date(now).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })
   }
 
   field.value = String(minutes)

@@ -1,12 +1,14 @@
 import type { RevealApi } from 'reveal.js'
 import type { Figure } from '../figure.ts'
-import { ensureTalk, talkId } from './identity.ts'
+import { ensureTalk, hideTalkInAddress, talkId } from './identity.ts'
 import { joinTalk, type Talk } from './join.ts'
 import { type Place, placeAfter } from './place.ts'
 import { figureKey, sharedDeck } from './shared.ts'
 
 /** What the speaker's page asks of a deck in a frame of it. */
 export interface Attendance {
+  /** False while this window waits for the state of the talk it has come to. */
+  informed(): boolean
   /** What stands a step further, to be shown by a page that has not joined; undefined at the end of the talk. */
   next(): Scene | undefined
   show(scene: Scene): void
@@ -29,7 +31,9 @@ export function attend(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, 
 
   function join(begins: boolean): void {
     if (talk || frame === 'next') return
-    talk = joinTalk(ensureTalk(), { ...shared, show: showAndTell }, { begins })
+    const id = ensureTalk()
+    if (frame === null) hideTalkInAddress()
+    talk = joinTalk(id, { ...shared, show: showAndTell }, { begins })
   }
 
   function showAndTell(...[keys, value]: Parameters<typeof shared.show>): void {
@@ -63,6 +67,7 @@ export function attend(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, 
   tell()
 
   return {
+    informed: () => talk?.informed() ?? false,
     next() {
       const place = placeAfter(reveal)
       return place && { place, values: Object.fromEntries(shared.keys().map(key => [key, shared.read(key)])) }

@@ -24,6 +24,14 @@ export function ensureTalk(): string {
   return id
 }
 
+/** Takes the talk out of the address, so that a copied link does not lead others into it. A reload stays in it. */
+export function hideTalkInAddress(): void {
+  const address = new URL(location.href)
+  if (!address.searchParams.has('talk') || stored() === null) return
+  const query = location.search.replace(/[?&]talk=[^&]*/, '').replace(/^&/, '?')
+  history.replaceState(history.state, '', `${address.pathname}${query}${address.hash}`)
+}
+
 /** A name that no other window has. Not a secret. */
 export function newName(): string {
   return [...crypto.getRandomValues(new Uint32Array(3))].map(part => part.toString(36)).join('-')

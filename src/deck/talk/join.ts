@@ -12,6 +12,8 @@ export interface Shared {
 }
 
 export interface Talk {
+  /** True once this window knows the talk's state, or knows that there is nobody to ask. */
+  informed(): boolean
   /** Something changed in this window: the others are told. While a received state is being shown, nothing is. */
   changed(...keys: string[]): void
   /** Brings the page to what the talk says of `keys`. */
@@ -87,7 +89,7 @@ export function joinTalk(id: string, shared: Shared, { begins }: { begins: boole
   }
   // A window that slept may have missed what was said.
   document.addEventListener('visibilitychange', () => !document.hidden && hello())
-  return { changed, show }
+  return { informed: () => informed, changed, show }
 }
 
 /** After the next frame; in a hidden window, which has none, after a moment. */

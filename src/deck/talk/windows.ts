@@ -4,7 +4,7 @@ import { ensureTalk } from './identity.ts'
 /** Opens the speaker's page of this talk in a window of its own, or brings it to the front. */
 export function openSpeakerView(): void {
   if (framed()) return
-  open(`./speaker.html?talk=${begin()}`, `kl-speaker-${begin()}`, 'popup,width=1280,height=800')
+  open(`./speaker.html?talk=${begin()}${location.hash}`, `kl-speaker-${begin()}`, 'popup,width=1280,height=800')
 }
 
 /** Opens another window of this talk, as for a second projector: it follows, and is followed. */
