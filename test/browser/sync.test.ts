@@ -7,7 +7,7 @@ const slide = '?motion=none#/kl-divergence'
 const figure = 'explorer'
 const handle = `#${figure} [data-handle="q:mean"]`
 
-const poll = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 8000, interval: 40 })
+const poll = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 15_000, interval: 40 })
 
 test('S opens the speaker view: the notes, the slide, what comes next, the time', async () => {
   const { page, errors, close } = await openDeck(slide)
@@ -222,6 +222,27 @@ test('what is malformed on the channel is ignored, and the talk goes on', async 
   await page.keyboard.press('PageDown')
   await poll(() => placeIn(currentIn(speaker))).toBe('kl-divergence 1')
   expect(errors).toEqual([])
+  await close()
+})
+
+test('a state left at a step that is no longer shown counts when the talk comes back to that step', async () => {
+  const { page, close } = await openDeck(slide)
+  const speaker = await openWindow(page, 's')
+  for (let i = 0; i < 2; i++) await page.keyboard.press('PageDown')
+  const asked = await stateIn(page, figure)
+  const say = (entries: object) =>
+    page.evaluate(entries => {
+      const channel = new BroadcastChannel(`kl-talk-${sessionStorage.getItem('kl-talk')}`)
+      channel.postMessage({ from: 'zzz', entries })
+      channel.close()
+    }, entries)
+  const left = { stage: 0, state: 'q=normal(0,+1.5)', answer: 'open', dragging: false }
+  await say({ 'figure:explorer': { revision: 900, from: 'zzz', value: left } })
+  await page.waitForTimeout(300)
+  for (const where of [page, currentIn(speaker)]) expect(await stateIn(where, figure)).toBe(asked)
+  await say({ place: { revision: 901, from: 'zzz', value: { slide: 'kl-divergence', step: 0 } } })
+  for (const where of [page, currentIn(speaker)])
+    await poll(() => stateIn(where, figure)).toContain('explorer.q=normal(0,+1.5)')
   await close()
 })
 
