@@ -35,9 +35,8 @@ export async function start(): Promise<void> {
   bindKeys(reveal)
   Object.assign(window, { deck: { reveal } })
 
-  const { bringToLife } = await import('./life.ts')
+  const [{ bringToLife }, { attend }] = await Promise.all([import('./life.ts'), import('./talk/attend.ts')])
   const { figures } = await bringToLife({ reveal, query, written })
-  const { attend } = await import('./talk/attend.ts')
   Object.assign(window, { deck: { reveal, figures, talk: attend(reveal, figures, query) } })
 }
 

@@ -199,16 +199,24 @@ test('what is malformed on the channel is ignored, and the talk goes on', async 
   const speaker = await openWindow(page, 's')
   const all = await everythingIn(page)
   await page.evaluate(() => {
-    const channel = new BroadcastChannel(`kl-talk-${sessionStorage.getItem('kl-talk')}`)
+    const channel = new BroadcastChannel(`kl-talk-${sessionStorage.getItem('kl-talk-name')}`)
     const entry = (value: unknown, revision: unknown = 900) => ({ revision, from: 'zzz', value })
     const moment = { stage: 0, state: 'q=normal(0,+1)', answer: 'open', dragging: false }
-    const bad = [
+    const bad: unknown[] = [
       ...[null, 7, 'x', [], {}, { from: 'zzz' }, { from: 'zzz', entries: null }],
       { from: 'zzz', entries: { place: entry({ slide: 'nowhere', step: 0 }) } },
       { from: 'zzz', entries: { place: entry({ slide: 'title', step: 'x' }, 901) } },
       { from: 'zzz', entries: { place: entry({ slide: 'title', step: 0 }, 1e300) } },
       { from: 'zzz', entries: { place: entry('<img src=x onerror=alert(1)>', 902), __proto__: entry(1) } },
-      { from: 'zzz', entries: { 'figure:explorer': entry(null), 'figure:none': entry(moment), other: entry(1) } },
+      {
+        from: 'zzz',
+        entries: {
+          'figure:explorer': entry(null),
+          'figure:none': entry(moment),
+          other: entry(1),
+          constructor: entry(1),
+        },
+      },
       { from: 'zzz', entries: { 'figure:explorer': entry({ ...moment, stage: -1 }, 901) } },
       { from: 'zzz', entries: { 'figure:explorer': entry({ ...moment, state: 'q=normal(NaN,1)&p=&x=1' }, 902) } },
     ]
@@ -232,7 +240,7 @@ test('a state left at a step that is no longer shown counts when the talk comes 
   const asked = await stateIn(page, figure)
   const say = (entries: object) =>
     page.evaluate(entries => {
-      const channel = new BroadcastChannel(`kl-talk-${sessionStorage.getItem('kl-talk')}`)
+      const channel = new BroadcastChannel(`kl-talk-${sessionStorage.getItem('kl-talk-name')}`)
       channel.postMessage({ from: 'zzz', entries })
       channel.close()
     }, entries)
@@ -249,7 +257,7 @@ test('a state left at a step that is no longer shown counts when the talk comes 
 test('a printed deck does not join', async () => {
   const { page, close } = await openDeck(slide)
   await openWindow(page, 's')
-  const talk = await page.evaluate(() => sessionStorage.getItem('kl-talk'))
+  const talk = await page.evaluate(() => sessionStorage.getItem('kl-talk-name'))
   const heard = await overhear(page, inject('deckUrl'))
   const print = await page.context().newPage()
   await print.goto(`${inject('deckUrl')}print.html?talk=${talk}`)

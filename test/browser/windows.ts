@@ -57,7 +57,7 @@ export async function drag(page: Page, handle: Locator, x: number): Promise<void
 
 /** Listens to what the windows of the talk of `page` say, from a page of the same machine that takes no part. */
 export async function overhear(page: Page, url: string): Promise<() => Promise<{ from: string; hello?: boolean }[]>> {
-  const talk = await page.evaluate(() => sessionStorage.getItem('kl-talk'))
+  const talk = await page.evaluate(() => sessionStorage.getItem('kl-talk-name'))
   const listener = await page.context().newPage()
   await listener.goto(`${url}favicon.svg`)
   await listener.evaluate(talk => {

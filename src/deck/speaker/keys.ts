@@ -3,6 +3,7 @@
  * talk. A button keeps Space and Enter, a field all but a clicker's keys.
  */
 export function handOnKeys(frame: HTMLIFrameElement, own: Readonly<Record<string, () => void>>): void {
+  addEventListener('keyup', event => press(frame, event))
   addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || !isForDeck(event)) return
     event.preventDefault()
@@ -19,10 +20,10 @@ function isForDeck({ key, target }: KeyboardEvent): boolean {
   return !(target.matches('button') && (key === ' ' || key === 'Enter'))
 }
 
-function press(frame: HTMLIFrameElement, { key, code, keyCode, shiftKey }: KeyboardEvent): void {
+function press(frame: HTMLIFrameElement, { type, key, code, keyCode, shiftKey, repeat }: KeyboardEvent): void {
   const inside = frame.contentDocument
   if (!inside) return // A figure that has the focus in there would take the key for itself.
   ;(inside.activeElement as HTMLElement | null)?.blur()
-  const options = { key, code, keyCode, which: keyCode, shiftKey, bubbles: true, cancelable: true }
-  inside.body.dispatchEvent(new KeyboardEvent('keydown', options))
+  const options = { key, code, keyCode, which: keyCode, shiftKey, repeat, bubbles: true, cancelable: true }
+  inside.body.dispatchEvent(new KeyboardEvent(type, options))
 }

@@ -3,7 +3,7 @@ import type { Figure } from '../figure.ts'
 import { ensureTalk, hideTalkInAddress, talkId } from './identity.ts'
 import { joinTalk, type Talk } from './join.ts'
 import { type Place, placeAfter } from './place.ts'
-import { figureKey, sharedDeck } from './shared.ts'
+import { figureKey, type Parts, sharedDeck } from './shared.ts'
 
 /** What the speaker's page asks of a deck in a frame of it. */
 export interface Attendance {
@@ -22,10 +22,15 @@ export interface Scene {
 
 /**
  * Keeps this window in step with the others of its talk, once it has one. With `frame=next` in the address it only shows
- * what it is handed. Tells the document `deck:moment` after each change, here or received.
+ * what it is handed. Tells the document `deck:moment` after each change, here or received. `parts`: what else is shared.
  */
-export function attend(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, query: string): Attendance {
-  const shared = sharedDeck(reveal, figures)
+export function attend(
+  reveal: RevealApi,
+  figures: ReadonlyMap<string, Figure>,
+  query: string,
+  parts: Parts = {},
+): Attendance {
+  const shared = sharedDeck(reveal, figures, parts)
   const frame = new URLSearchParams(query).get('frame')
   let talk: Talk | undefined
 
@@ -62,6 +67,7 @@ export function attend(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, 
   reveal.on('paused', () => changed('black'))
   reveal.on('resumed', () => changed('black'))
   document.addEventListener('deck:change', ({ target }) => target instanceof Element && changed(figureKey(target.id)))
+  for (const [key, part] of Object.entries(parts)) part.onChange(() => changed(key))
   document.addEventListener('deck:talk', () => join(true))
   if (talkId() !== undefined) join(false)
   tell()

@@ -1,4 +1,4 @@
-const storageKey = 'kl-talk'
+const storageKey = 'kl-talk-name'
 const form = /^[\w-]{1,64}$/
 
 let known: string | undefined

@@ -37,11 +37,12 @@ export function joinTalk(id: string, shared: Shared, { begins }: { begins: boole
   let informed = begins
 
   function show(keys: readonly string[]): void {
+    const within = showing
     showing = true
     try {
       shared.show(keys, key => registers.value(key))
     } finally {
-      showing = false
+      showing = within
     }
   }
 

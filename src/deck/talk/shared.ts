@@ -12,8 +12,19 @@ export function figureKey(id: string): string {
   return figurePrefix + id
 }
 
-/** What the windows of a talk have in common: the place, whether the screen is black, and every figure's state. */
-export function sharedDeck(reveal: RevealApi, figures: ReadonlyMap<string, Figure>): Shared {
+/** Something else that a talk's windows have in common, as its owner reads, shows and tells it. */
+export interface Part {
+  /** Plain JSON. */
+  read(): unknown
+  /** Shows what another window has. Checks it first, and tells no listener. */
+  show(value: unknown): void
+  onChange(listener: () => void): void
+}
+
+export type Parts = Readonly<Record<string, Part>>
+
+/** What the windows of a talk have in common: the place, whether the screen is black, every figure's state, and `parts`. */
+export function sharedDeck(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, parts: Parts): Shared {
   const figureKeys = () => [...figures.keys()].map(figureKey)
   const figureOf = (key: string) => figures.get(key.slice(figurePrefix.length))
 
@@ -29,11 +40,11 @@ export function sharedDeck(reveal: RevealApi, figures: ReadonlyMap<string, Figur
   }
 
   return {
-    keys: () => ['place', 'black', ...figureKeys()],
+    keys: () => ['place', 'black', ...figureKeys(), ...Object.keys(parts)],
     read(key) {
       if (key === 'place') return placeOf(reveal)
       if (key === 'black') return reveal.isPaused()
-      return figureOf(key)?.moment ?? null
+      return figureOf(key)?.moment ?? parts[key]?.read() ?? null
     },
     show(keys, value) {
       if (keys.includes('place')) goToPlace(reveal, value('place'))
@@ -42,6 +53,7 @@ export function sharedDeck(reveal: RevealApi, figures: ReadonlyMap<string, Figur
         const figure = figureOf(key)
         if (figure) showFigure(figure, value(key))
       }
+      for (const key of keys) if (Object.hasOwn(parts, key)) parts[key]?.show(value(key))
     },
   }
 }
