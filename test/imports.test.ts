@@ -22,7 +22,7 @@ const table: { files: RegExp; may: RegExp[] }[] = [
   { files: /^deck\/paper\/qr\.ts$/, may: [/^uqr$/] },
   { files: /^deck\//, may: [/^deck\//, /^widgets\/[^/]+\.ts$/, /^reveal\.js/] },
   { files: /^build\//, may: [/^build\//, /^widgets\//, /^[^./]/] },
-  { files: /^(main|print)\.ts$/, may: [/./] },
+  { files: /^(main|print|speaker)\.ts$/, may: [/./] },
 ]
 
 const source = posix.join(import.meta.dirname, '../src')

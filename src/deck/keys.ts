@@ -1,6 +1,7 @@
 import type { RevealApi } from 'reveal.js'
 import { nameOfKey } from './keyNames.ts'
 import { focusNow, type Key, keyFor } from './keyTable.ts'
+import { openFurtherWindow, openSpeakerView } from './talk/windows.ts'
 import { toggleTheme } from './theme.ts'
 
 /** The keyboard of the deck: a table that others may add to. */
@@ -116,7 +117,8 @@ function screenKeys(reveal: RevealApi): Key[] {
       when: () => reveal.isPaused(),
       act: () => {},
     },
-    { ...screen, keys: ['s'], says: 'Speaker view', once: true, act: () => void openSpeakerView(reveal) },
+    { ...screen, keys: ['s'], says: 'Speaker view', once: true, act: openSpeakerView },
+    { ...screen, keys: ['w'], says: 'Another window of this talk', once: true, act: openFurtherWindow },
     { ...screen, keys: ['f'], says: 'Full screen', once: true, act: toggleFullScreen },
     { ...screen, keys: ['t'], says: 'Dark or light', once: true, act: toggleTheme },
     {
@@ -147,11 +149,4 @@ function figureKeys(): Key[] {
 function toggleFullScreen(): void {
   if (document.fullscreenElement) void document.exitFullscreen()
   else void document.documentElement.requestFullscreen?.().catch(() => {})
-}
-
-async function openSpeakerView(reveal: RevealApi): Promise<void> {
-  const { default: notes } = await import('reveal.js/plugin/notes')
-  if (!reveal.hasPlugin('notes')) await reveal.registerPlugin(notes())
-  const plugin = reveal.getPlugin('notes') as { open?: () => void } | undefined
-  plugin?.open?.()
 }

@@ -36,16 +36,21 @@ export async function start(): Promise<void> {
   bindPrinting(keys)
   Object.assign(window, { deck: { reveal } })
 
-  const [{ bringToLife }, { layOutTools }, { addSlideTools }] = await Promise.all([
+  const [{ bringToLife }, { layOutTools }, { addSlideTools }, { attend }, { inkPart }] = await Promise.all([
     import('./life.ts'),
     import('./tools.ts'),
     import('./slideTools.ts'),
+    import('./talk/attend.ts'),
+    import('./talk/inkPart.ts'),
   ])
   const tools = layOutTools(reveal, keys)
   addSlideTools(reveal, keys)
   const life = await bringToLife({ reveal, query, written })
   tools.take(life)
-  Object.assign(window, { deck: { reveal, figures: life.figures, ink: tools.ink } })
+  const { figures } = life
+  Object.assign(window, {
+    deck: { reveal, figures, ink: tools.ink, talk: attend(reveal, figures, query, { ink: inkPart(tools.ink) }) },
+  })
 }
 
 function sectionsAsWritten(): [string, string][] {
