@@ -11,17 +11,20 @@ export function printAddress(): string {
 export function bindPrinting(keys: Keys): void {
   // Otherwise the engine's own style for paper would lay out every slide.
   document.documentElement.classList.add('print-pdf')
+  // In the list of keys; the table itself knows no Ctrl.
   keys.add([
-    {
-      group: 'Helping yourself',
-      keys: ['Ctrl+p'],
-      says: 'Print, or save as PDF',
-      reach: 'always',
-      once: true,
-      lights: true,
-      act: () => void printLecture(),
-    },
+    { group: 'Helping yourself', keys: ['Ctrl+P'], says: 'Print, or save as PDF', reach: 'always', act: printLecture },
   ])
+  addEventListener(
+    'keydown',
+    event => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'p') return
+      event.preventDefault()
+      event.stopPropagation()
+      void printLecture()
+    },
+    { capture: true },
+  )
   addPrintNote()
 }
 
