@@ -23,7 +23,7 @@ export function bindKeys(reveal: RevealApi): Keys {
     'keydown',
     event => {
       const name = nameOfKey(event)
-      const key = name === undefined ? undefined : keyFor(table, name, focusNow())
+      const key = name === undefined ? undefined : keyFor(table, name, focusNow(event.target))
       if (!name || !key || (reveal.isPaused() && !key.lights)) return
       event.preventDefault()
       event.stopPropagation()
