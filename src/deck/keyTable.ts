@@ -40,8 +40,8 @@ export interface Key {
   lights?: boolean
 }
 
-/** What the keyboard's focus is on. */
-export function focusNow(element: Element | null = document.activeElement): Focus {
+/** What the keyboard's focus is on: `element` where a key says whom it was meant for. */
+export function focusNow(element: EventTarget | null = document.activeElement): Focus {
   if (!(element instanceof HTMLElement) || element === document.body) return 'deck'
   if (element.isContentEditable || element.matches('textarea')) return 'field'
   if (element.matches('input')) {

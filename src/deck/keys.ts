@@ -24,7 +24,7 @@ export function bindKeys(reveal: RevealApi): Keys {
     'keydown',
     event => {
       const name = nameOfKey(event)
-      const key = name === undefined ? undefined : keyFor(table, name, focusNow())
+      const key = name === undefined ? undefined : keyFor(table, name, focusNow(event.target))
       if (!name || !key || (reveal.isPaused() && !key.lights)) return
       event.preventDefault()
       event.stopPropagation()
@@ -43,12 +43,27 @@ export function bindKeys(reveal: RevealApi): Keys {
     },
     { capture: true },
   )
-  return {
+  const keys: Keys = {
     table: () => table,
     add(more) {
       table = [...more, ...table]
     },
   }
+  reveal.addKeyBinding = (binding, callback) => keys.add(boundKeys(reveal, binding, callback))
+  return keys
+}
+
+/** What is bound in the engine's own way, by the code of a letter's key: it works, and is listed, like the rest. */
+function boundKeys(reveal: RevealApi, ...[binding, callback]: Parameters<RevealApi['addKeyBinding']>): Key[] {
+  const { keyCode, description = '' } = typeof binding === 'object' ? binding : { keyCode: Number(binding) }
+  const key = String.fromCharCode(keyCode).toLowerCase()
+  const act = (event: KeyboardEvent) => {
+    const named = typeof callback === 'string' ? (reveal as unknown as Record<string, unknown>)[callback] : callback
+    if (typeof named === 'function') named(event)
+  }
+  return /^[a-z0-9]$/.test(key)
+    ? [{ group: 'The screen', keys: [key], says: description, reach: 'control', once: true, act }]
+    : []
 }
 
 function movingKeys(reveal: RevealApi): Key[] {

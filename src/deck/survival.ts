@@ -30,7 +30,7 @@ export interface KeptTalk {
 }
 
 export function keptTalk(query: string): KeptTalk {
-  const talk = readTalk(kept().read())
+  const talk = isFramed() ? undefined : readTalk(kept().read())
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   return {
     afterLink: talk?.query === query && visit?.type !== 'navigate',
@@ -51,6 +51,7 @@ export function keptTalk(query: string): KeptTalk {
 
 /** Writes the talk down soon after every change, and when the page goes. */
 export function keepTalk(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, query: string): void {
+  if (isFramed()) return
   let waiting: ReturnType<typeof setTimeout> | undefined
   const write = () => {
     clearTimeout(waiting)
@@ -69,6 +70,11 @@ export function keepTalk(reveal: RevealApi, figures: ReadonlyMap<string, Figure>
   for (const moved of ['slidechanged', 'fragmentshown', 'fragmenthidden']) reveal.on(moved, soon)
   addEventListener('pagehide', write)
   document.addEventListener('visibilitychange', () => document.hidden && write())
+}
+
+/** A frame within another page, such as a preview, holds no talk of its own. */
+function isFramed(): boolean {
+  return window.parent !== window
 }
 
 function keptFigure(figure: Figure): KeptFigure {

@@ -113,6 +113,23 @@ test('Escape leaves one thing after another: the list, the pen, the figure; then
   await close()
 })
 
+test('a key bound in the engine’s own way works, with a handle focused too, and is listed', async () => {
+  const { page, close } = await openDeck(`?motion=none${slide}`)
+  await page.evaluate(() => {
+    const { reveal } = (window as unknown as { deck: { reveal: import('reveal.js').RevealApi } }).deck
+    reveal.addKeyBinding({ keyCode: 75, key: 'K', description: 'Knock' }, () => {
+      document.documentElement.dataset.knocked = String(Number(document.documentElement.dataset.knocked ?? 0) + 1)
+    })
+  })
+  await page.keyboard.press('k')
+  await page.locator('#explorer [data-handle="p:mean"]').focus()
+  await page.keyboard.press('k')
+  expect(await page.evaluate(() => document.documentElement.dataset.knocked)).toBe('2')
+  await page.keyboard.press('?')
+  expect(await page.locator('.kl-panel').textContent()).toContain('Knock')
+  await close()
+})
+
 test('a focused list keeps its letters, a focused handle its arrows', async () => {
   const { page, close } = await openDeck(`?motion=none${slide}`)
   const theme = () => page.evaluate(() => document.documentElement.dataset.theme)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
-import { openDeckPage, painted, whereabouts } from '../../../src/build/drive.ts'
+import { openDeckPage, painted, slidesOf, whereabouts } from '../../../src/build/drive.ts'
 import { openDeck, openPage } from '../harness.ts'
 
 const slide = '#/kl-divergence'
@@ -50,8 +50,9 @@ test('a question that was answered stays answered', async () => {
 
 test('a figure on another slide is found as it was left', async () => {
   const { page, close } = await openDeck(`?motion=none${slide}`)
-  const steps = await page.locator('section.present .fragment').count()
+  const steps = (await slidesOf(page)).find(({ id }) => id === 'kl-divergence')?.steps ?? 0
   for (let i = 0; i < steps; i++) await page.keyboard.press('PageDown')
+  await painted(page)
   const dragged = await drag(page)
   await page.keyboard.press('PageDown')
   await reload(page)
