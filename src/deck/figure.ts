@@ -23,6 +23,8 @@ export class Figure {
   private painter: Painter<Fields, unknown> | undefined
   private mounting: Promise<void> | undefined
   private frame = 0
+  private pixelRatio = 1
+  private broken = false
   private dragging = false
   private readonly answered = new Set<number>()
 
@@ -112,6 +114,7 @@ export class Figure {
   }
 
   rescale(pixelRatio: number): void {
+    this.pixelRatio = pixelRatio
     this.painter?.rescale(pixelRatio)
   }
 
@@ -122,6 +125,9 @@ export class Figure {
   private async build(pixelRatio: number): Promise<void> {
     const view = await this.widget.view()
     if (this.painter) return
+    this.pixelRatio = pixelRatio
+    this.broken = false
+    this.root.replaceChildren()
     this.painter = view(this.root, {
       set: change => this.set(change),
       release: () => this.release(),
@@ -129,7 +135,7 @@ export class Figure {
       controls: this.element.dataset.controls !== 'none',
       width: this.element.closest('.kl-figure-below') ? widths.slide : widths.column,
     })
-    this.painter.rescale(pixelRatio)
+    this.painter.rescale(this.pixelRatio)
     this.paint()
   }
 
@@ -161,6 +167,7 @@ export class Figure {
     if (!this.painter) {
       this.shown = state
       this.label()
+      if (this.broken) void this.mount(this.pixelRatio)
       return
     }
     const began = performance.now()
@@ -208,7 +215,9 @@ export class Figure {
     this.element.dispatchEvent(new Event('deck:change', { bubbles: true }))
   }
 
-  private announce(): void {
+  /** Says the figure in a sentence; while its question is open, the question. */
+  announce(): void {
+    if (!this.painter) return
     const caption = this.element.querySelector('.kl-caption')
     const sentence = this.veiled ? (this.stageElement?.querySelector('.kl-ask')?.textContent ?? '') : this.sentence()
     if (caption && caption.textContent !== sentence) caption.textContent = sentence
@@ -220,6 +229,7 @@ export class Figure {
 
   private fail(error: unknown): void {
     this.unmount()
+    this.broken = true
     const box = document.createElement('p')
     box.className = 'kl-mistake'
     box.role = 'alert'

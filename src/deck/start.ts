@@ -1,9 +1,9 @@
 import Reveal from 'reveal.js'
 import { motionless } from './api.ts'
+import { inkPart } from './inkPart.ts'
 import { bindKeys } from './keys.ts'
-
-/** The size every slide is designed for; reveal scales it to the window. */
-export const slideSize = { width: 1280, height: 720 }
+import { bindPrinting } from './savePdf.ts'
+import { slideSize } from './slideSize.ts'
 
 /** Shows the first slide as soon as it can, then brings the figures to life. */
 export async function start(): Promise<void> {
@@ -25,19 +25,28 @@ export async function start(): Promise<void> {
     transition: motionless() ? 'none' : 'fade',
     transitionSpeed: 'fast',
     backgroundTransition: 'none',
-    slideNumber: 'c/t',
+    slideNumber: 'c',
     controlsTutorial: false,
     scrollActivationWidth: 0,
     pdfSeparateFragments: false,
-    keyboardCondition: event => !(event.target as Element | null)?.closest?.('.kl-figure'),
+    keyboard: false,
   })
   await reveal.initialize()
-  bindKeys(reveal)
+  const keys = bindKeys(reveal)
+  bindPrinting(reveal)
   Object.assign(window, { deck: { reveal } })
 
-  const [{ bringToLife }, { attend }] = await Promise.all([import('./life.ts'), import('./talk/attend.ts')])
-  const { figures } = await bringToLife({ reveal, query, written })
-  Object.assign(window, { deck: { reveal, figures, talk: attend(reveal, figures, query) } })
+  const [{ bringToLife }, { layOutTools }, { attend }] = await Promise.all([
+    import('./life.ts'),
+    import('./tools.ts'),
+    import('./talk/attend.ts'),
+  ])
+  const tools = layOutTools(reveal, keys)
+  const life = await bringToLife({ reveal, query, written })
+  tools.take(life)
+  const { ink } = tools
+  const talk = attend(reveal, life.figures, query, { ink: inkPart(ink) })
+  Object.assign(window, { deck: { reveal, figures: life.figures, ink, talk } })
 }
 
 function sectionsAsWritten(): [string, string][] {
