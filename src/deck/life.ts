@@ -79,8 +79,7 @@ export async function bringToLife({ reveal, query, written }: Deck): Promise<Lif
   if (!kept.afterLink) kept.restore(figures)
   applyLink(figures, query)
   if (kept.afterLink) kept.restore(figures)
-  // A frame of the speaker's page shows a talk that other windows keep.
-  if (!new URLSearchParams(query).has('frame')) keepTalk(reveal, figures, query)
+  keepTalk(reveal, figures, query)
   reveal.on('slidechanged', () => {
     followSteps()
     void arrive()

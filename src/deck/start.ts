@@ -1,5 +1,6 @@
 import Reveal from 'reveal.js'
 import { motionless } from './api.ts'
+import { inkPart } from './inkPart.ts'
 import { bindKeys } from './keys.ts'
 import { bindPrinting } from './savePdf.ts'
 import { slideSize } from './slideSize.ts'
@@ -36,21 +37,19 @@ export async function start(): Promise<void> {
   bindPrinting(keys)
   Object.assign(window, { deck: { reveal } })
 
-  const [{ bringToLife }, { layOutTools }, { addSlideTools }, { attend }, { inkPart }] = await Promise.all([
+  const [{ bringToLife }, { layOutTools }, { addSlideTools }, { attend }] = await Promise.all([
     import('./life.ts'),
     import('./tools.ts'),
     import('./slideTools.ts'),
     import('./talk/attend.ts'),
-    import('./talk/inkPart.ts'),
   ])
   const tools = layOutTools(reveal, keys)
   addSlideTools(reveal, keys)
   const life = await bringToLife({ reveal, query, written })
   tools.take(life)
-  const { figures } = life
-  Object.assign(window, {
-    deck: { reveal, figures, ink: tools.ink, talk: attend(reveal, figures, query, { ink: inkPart(tools.ink) }) },
-  })
+  const { ink } = tools
+  const talk = attend(reveal, life.figures, query, { ink: inkPart(ink) })
+  Object.assign(window, { deck: { reveal, figures: life.figures, ink, talk } })
 }
 
 function sectionsAsWritten(): [string, string][] {

@@ -254,6 +254,24 @@ test('a state left at a step that is no longer shown counts when the talk comes 
   await close()
 })
 
+test('what is drawn in one window is seen in the others, until the next slide', async () => {
+  const { page, close } = await openDeck('?motion=none#/sources')
+  const speaker = await openWindow(page, 's')
+  await page.keyboard.press('d')
+  await page.mouse.move(300, 600)
+  await page.mouse.down()
+  await page.mouse.move(500, 640, { steps: 6 })
+  await page.mouse.up()
+  const line = await page.locator('.kl-ink path').getAttribute('d')
+  expect(line?.length).toBeGreaterThan(20)
+  await poll(() => currentIn(speaker).locator('.kl-ink path').count()).toBe(1)
+  await poll(() => currentIn(speaker).locator('.kl-ink path').getAttribute('d')).toBe(line)
+  await speaker.keyboard.press('PageUp')
+  await poll(() => page.locator('.kl-ink path').count()).toBe(0)
+  await poll(() => currentIn(speaker).locator('.kl-ink path').count()).toBe(0)
+  await close()
+})
+
 test('a printed deck does not join', async () => {
   const { page, close } = await openDeck(slide)
   await openWindow(page, 's')

@@ -1,14 +1,14 @@
-import type { Ink } from '../ink.ts'
-import type { Part } from './shared.ts'
+import type { Ink } from './ink.ts'
+import type { Part } from './talk/shared.ts'
 
-/** What is drawn and pointed at, in every window of a talk. */
+/** What is drawn and pointed at, as the windows of a talk share it. */
 export function inkPart(ink: Ink): Part {
   return {
     read: () => ({ strokes: ink.strokes(), pointer: ink.pointer() ?? null }),
     show(value) {
       const { strokes, pointer } = (value ?? {}) as { strokes?: unknown; pointer?: unknown }
-      ink.show(strokes, pointer ?? undefined)
+      ink.show(strokes, pointer)
     },
-    onChange: listener => ink.onChange(listener),
+    onChange: listener => void ink.onChange(listener),
   }
 }
