@@ -3,6 +3,7 @@ import * as dev from './dev.ts'
 import * as drag from './drag.ts'
 import * as load from './load.ts'
 import * as math from './math.ts'
+import * as pdf from './pdf.ts'
 
 /** A benchmark: prints its figures beside a peer or a floor measured in the same run. */
 interface Part {
@@ -14,6 +15,7 @@ const parts: Record<string, Part> = {
   load: { about: 'first slide visible on a slow connection', run: load.run },
   drag: { about: 'from a pointer event to the painted frame', run: drag.run },
   math: { about: 'divergences, fits and landscapes beside their peers', run: math.run },
+  pdf: { about: 'the export beside decktape', run: pdf.run },
   dev: { about: 'from saving a slide to seeing the change', run: dev.run },
 }
 
