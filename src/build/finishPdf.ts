@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib'
+import { renumber } from './pdfNumbers.ts'
 import { addOutline, addPageLabels } from './pdfOutline.ts'
 import { shortenPaths } from './pdfPaths.ts'
 import { renameTags } from './pdfTagIds.ts'
@@ -34,8 +35,9 @@ export async function finishPdf(printed: Uint8Array, rendition: Rendition, date:
       .digest('hex'),
   )
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id])
-  const bytes = await pdf.save()
-  return { bytes, pages: pdf.getPageCount() }
+  const pages = pdf.getPageCount()
+  renumber(pdf)
+  return { bytes: await pdf.save(), pages }
 }
 
 /** The page each sheet begins on: that of its heading, since a sheet of a handout may take two. */

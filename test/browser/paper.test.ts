@@ -16,6 +16,20 @@ async function printed(options: PrintOptions) {
 const a4 = { width: 210, height: 297 }
 const points = (mm: number) => (mm / 25.4) * 72
 
+test('where canvases print as bitmaps, as in Firefox, they have 288 dots to the inch', async () => {
+  const { page, close } = await openPage({
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  })
+  await page.goto(`${inject('deckUrl')}print.html?slides=2`)
+  await page.waitForSelector('html[data-deck="print-ready"]', { state: 'attached' })
+  const ratios = await page.evaluate(() =>
+    [...document.querySelectorAll('canvas')].map(({ width, clientWidth }) => width / clientWidth),
+  )
+  expect(ratios.length).toBeGreaterThan(2)
+  for (const ratio of ratios) expect(ratio).toBeCloseTo(3, 1)
+  await close()
+})
+
 describe.skipIf(!canReadPdfs())('on paper', () => {
   test('--steps gives every slide a page for each of its steps, the questions open', async () => {
     const deck = await openDeck()
