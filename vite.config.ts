@@ -23,7 +23,13 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { deck: resolve(here, 'src/index.html'), print: resolve(here, 'src/print.html') } },
+    rolldownOptions: {
+      input: {
+        deck: resolve(here, 'src/index.html'),
+        print: resolve(here, 'src/print.html'),
+        speaker: resolve(here, 'src/speaker.html'),
+      },
+    },
   },
   server: { port: 5173 },
   test: {

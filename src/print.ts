@@ -1,4 +1,4 @@
 import './style/print.css'
-import { preparePrint } from './deck/print.ts'
+import { preparePrint } from './deck/paper/print.ts'
 
 preparePrint()

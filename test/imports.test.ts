@@ -19,9 +19,10 @@ const table: { files: RegExp; may: RegExp[] }[] = [
   { files: /^ui\/chart\.ts$/, may: [/^ui\//, /^chart\.js$/] },
   { files: /^ui\/contours\.ts$/, may: [/^ui\//, /^d3-contour$/] },
   { files: /^ui\//, may: [/^ui\//] },
+  { files: /^deck\/paper\/qr\.ts$/, may: [/^uqr$/] },
   { files: /^deck\//, may: [/^deck\//, /^widgets\/[^/]+\.ts$/, /^reveal\.js/] },
   { files: /^build\//, may: [/^build\//, /^widgets\//, /^[^./]/] },
-  { files: /^(main|print)\.ts$/, may: [/./] },
+  { files: /^(main|print|speaker)\.ts$/, may: [/./] },
 ]
 
 const source = posix.join(import.meta.dirname, '../src')

@@ -40,9 +40,9 @@ export function ensureBrowser(): string {
   )
 }
 
-/** Starts the browser without a window, and without any traffic of its own. */
-export function launch(executablePath: string = ensureBrowser()): Promise<Browser> {
-  return chromium.launch({ executablePath, args: flags() })
+/** Starts the browser without a window, and without any traffic of its own; `more` are further flags of the program. */
+export function launch(executablePath: string = ensureBrowser(), more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...flags(), ...more] })
 }
 
 function flags(): string[] {

@@ -32,7 +32,7 @@ export function figureHtml(
     '<div class="kl-mount"></div>',
     `<div class="kl-stages">${plan.stages.map((stage, index) => stageHtml(fields, stage, index, inline)).join('')}</div>`,
     ...steps,
-    `<figcaption class="kl-caption">${escapeHtml(sentence(plan.widget.model, plan.stages[plan.print]!.state))}</figcaption>`,
+    `<figcaption class="kl-caption" aria-live="polite" aria-atomic="true">${escapeHtml(sentence(plan.widget.model, plan.stages[plan.print]!.state))}</figcaption>`,
     '</figure>',
   ].join('')
 }

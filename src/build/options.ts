@@ -3,6 +3,11 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 type Options = NonNullable<ParseArgsConfig['options']>
 type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; strict: true }>>['values']
 
+/** A command that was called wrongly: it ends with exit code 2. */
+export class UsageError extends Error {
+  readonly exitCode = 2
+}
+
 /**
  * The options of a command, by name. `--help` prints `usage` and gives undefined; an option that does not exist throws,
  * with the usage.
@@ -15,14 +20,14 @@ export function readOptions<const O extends Options>(args: string[], usage: stri
   try {
     return parseArgs({ args, options, strict: true }).values
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
   }
 }
 
 /** `text` if it is one of `choices`; `name` is the option it was given for. */
 export function oneOf<T extends string>(name: string, text: string, choices: readonly T[]): T {
   const found = choices.find(choice => choice === text)
-  if (!found) throw new Error(`${name}: expected ${choices.join(' or ')}, got “${text}”.`)
+  if (!found) throw new UsageError(`${name}: expected ${choices.join(' or ')}, got “${text}”.`)
   return found
 }
 

@@ -4,7 +4,7 @@
  *     node src/build/run.mjs src/build/pdf.ts --out lecture.pdf
  *
  * The file exports `main(args: string[]): Promise<number | void>`; what it returns is the exit code. An error ends the
- * run with its message alone; `DEBUG=1` adds where it was thrown.
+ * run with its message alone and its `exitCode` (else 1); `DEBUG=1` adds where it was thrown.
  */
 import { resolve } from 'node:path'
 
@@ -21,5 +21,5 @@ try {
 } catch (error) {
   const withTrace = process.env.DEBUG && error instanceof Error
   console.error(withTrace ? error.stack : error instanceof Error ? error.message : String(error))
-  process.exit(1)
+  process.exit(error?.exitCode ?? 1)
 }

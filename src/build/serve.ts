@@ -32,7 +32,7 @@ function plain(error: unknown): unknown {
 export async function buildDeckIfStale(): Promise<void> {
   const sources = ['slides', 'src', 'assets', 'vite.config.ts', 'package-lock.json']
   const changed = Math.max(...sources.map(name => newest(join(projectFolder, name))))
-  const built = Math.min(...['index.html', 'print.html'].map(name => newest(join(distFolder, name))))
+  const built = Math.min(...['index.html', 'print.html', 'speaker.html'].map(name => newest(join(distFolder, name))))
   if (!(built > changed)) await buildDeck()
 }
 

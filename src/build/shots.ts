@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { launch } from './browser.ts'
 import { goTo, openDeckPage, slidesOf } from './drive.ts'
 import { oneOf, parseSize, readOptions } from './options.ts'
-import { openPrintRendition } from './pdf.ts'
+import { openPrintRendition } from './printPage.ts'
 import { buildDeckIfStale, distFolder, projectFolder, serveFolder } from './serve.ts'
 
 const usage = `npm run shots [-- --size 1280x720] [--theme dark|light] [--slide ID] [--out FOLDER] [--print]
@@ -68,7 +68,7 @@ async function slidesAndSteps(page: Page, { url, theme, out, only }: Task): Prom
 }
 
 async function printPages(page: Page, { url, theme, out, only }: Task): Promise<number> {
-  await openPrintRendition(page, url, theme)
+  await openPrintRendition(page, { url, theme })
   await page.emulateMedia({ media: 'print' })
   const sections = await page.locator('section[id]').all()
   const slides = await Promise.all(

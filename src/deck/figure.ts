@@ -2,6 +2,7 @@ import type { Change, Fields, Painter, State, Widget } from '../widgets/contract
 import { entriesFor, formatQuery, parseQuery } from '../widgets/query.ts'
 import { applyText, figure, formatState, settle } from '../widgets/state.ts'
 import { motionless } from './api.ts'
+import type { FigureMoment } from './figureMoment.ts'
 import { mixStates } from './motion.ts'
 
 type AnyState = State<Fields>
@@ -12,6 +13,7 @@ const widths = { column: 776, slide: 1196 }
 /**
  * One figure of the page: its state, and the view that paints it while it is mounted. The state outlives the view.
  * A change goes: settle → state → one animation frame: derive, paint. Several changes in one frame cost one paint.
+ * Each change made in this window is told as `deck:change` on the element; what is received is not.
  */
 export class Figure {
   readonly id: string
@@ -21,6 +23,8 @@ export class Figure {
   private painter: Painter<Fields, unknown> | undefined
   private mounting: Promise<void> | undefined
   private frame = 0
+  private pixelRatio = 1
+  private broken = false
   private dragging = false
   private width: number | undefined
   private readonly answered = new Set<number>()
@@ -33,7 +37,7 @@ export class Figure {
     this.state = this.stateOf(0)
     this.shown = this.state
     this.showStage()
-    element.addEventListener('click', event => this.answer(event))
+    element.addEventListener('click', event => this.choose(event))
   }
 
   get mounted(): boolean {
@@ -54,6 +58,7 @@ export class Figure {
     cancelAnimationFrame(this.frame)
     this.painter?.destroy()
     this.painter = undefined
+    this.shown = this.state
     this.mounting = undefined
     this.root.replaceChildren()
   }
@@ -85,7 +90,36 @@ export class Figure {
     this.become(this.stateOf(this.stage), true)
   }
 
+  /** What the figure shows now. */
+  get moment(): FigureMoment {
+    return { stage: this.stage, state: this.stateText, answer: this.answer, dragging: this.dragging }
+  }
+
+  /** What the figure shows when a presenter comes to `stage`. */
+  momentAt(stage: number): FigureMoment {
+    const state = formatQuery(Object.entries(formatState(this.widget.model.fields, this.stateOf(stage))))
+    return { stage, state, answer: 'open', dragging: false }
+  }
+
+  /** Shows what another window shows, in the next frame. What cannot be read of it stays as it was. */
+  receive({ stage, state, answer, dragging }: FigureMoment): void {
+    if (stage !== this.stage) {
+      this.stage = stage
+      this.showStage()
+    }
+    const before = this.moment
+    this.state = applyText(this.widget.model.fields, this.state, parseQuery(state), () => {})
+    this.dragging = dragging
+    this.showAnswer(answer)
+    const { state: text, answer: given } = this.moment
+    if (text === before.state && given === before.answer && dragging === before.dragging) return
+    this.label()
+    if (this.painter) this.schedule(() => this.paintState())
+    else this.shown = this.state
+  }
+
   rescale(pixelRatio: number): void {
+    this.pixelRatio = pixelRatio
     this.painter?.rescale(pixelRatio)
   }
 
@@ -96,6 +130,9 @@ export class Figure {
   private async build(pixelRatio: number): Promise<void> {
     const view = await this.widget.view()
     if (this.painter) return
+    this.pixelRatio = pixelRatio
+    this.broken = false
+    this.root.replaceChildren()
     this.painter = view(this.root, {
       set: change => this.set(change),
       release: () => this.release(),
@@ -103,35 +140,39 @@ export class Figure {
       controls: this.element.dataset.controls !== 'none',
       width: this.width ?? (this.element.closest('.kl-figure-below') ? widths.slide : widths.column),
     })
-    this.painter.rescale(pixelRatio)
+    this.painter.rescale(this.pixelRatio)
     this.paint()
   }
 
   private set(change: Change<Fields>): void {
     this.dragging = true
     this.state = settle(this.widget.model.fields, this.state, change)
-    this.schedule(() => {
-      this.shown = this.state
-      this.paint()
-    })
+    this.schedule(() => this.paintState())
+    this.tell()
   }
 
   private release(): void {
     this.dragging = false
-    this.schedule(() => {
-      this.shown = this.state
-      this.paint()
-      this.announce()
-    })
+    this.schedule(() => this.paintState())
+    this.tell()
+  }
+
+  /** Paints the state, and says its sentence once it has come to rest. */
+  private paintState(): void {
+    this.shown = this.state
+    this.paint()
+    if (!this.dragging) this.announce()
   }
 
   private become(state: AnyState, animate: boolean): void {
     const from = this.shown
     this.dragging = false
     this.state = state
+    this.tell()
     if (!this.painter) {
       this.shown = state
       this.label()
+      if (this.broken) void this.mount(this.pixelRatio)
       return
     }
     const began = performance.now()
@@ -171,7 +212,17 @@ export class Figure {
     this.element.dataset.state = formatQuery(text.map(([field, value]) => [`${this.id}.${field}`, value]))
   }
 
-  private announce(): void {
+  private get stateText(): string {
+    return formatQuery(Object.entries(formatState(this.widget.model.fields, this.state)))
+  }
+
+  private tell(): void {
+    this.element.dispatchEvent(new Event('deck:change', { bubbles: true }))
+  }
+
+  /** Says the figure in a sentence; while its question is open, the question. */
+  announce(): void {
+    if (!this.painter) return
     const caption = this.element.querySelector('.kl-caption')
     const sentence = this.veiled ? (this.stageElement?.querySelector('.kl-ask')?.textContent ?? '') : this.sentence()
     if (caption && caption.textContent !== sentence) caption.textContent = sentence
@@ -183,6 +234,7 @@ export class Figure {
 
   private fail(error: unknown): void {
     this.unmount()
+    this.broken = true
     const box = document.createElement('p')
     box.className = 'kl-mistake'
     box.role = 'alert'
@@ -222,19 +274,36 @@ export class Figure {
     for (const index of this.stages.keys()) this.answered.add(index)
   }
 
-  private answer(event: Event): void {
+  private choose(event: Event): void {
     const choice = event.target instanceof Element ? event.target.closest('.kl-choice') : null
-    if (!choice) return
-    for (const item of choice.closest('.kl-choices')?.children ?? []) {
-      const button = item.querySelector('.kl-choice')
-      const reply = item.querySelector<HTMLElement>('.kl-reply')
-      button?.classList.toggle('kl-chosen', button === choice)
-      button?.setAttribute('aria-pressed', String(button === choice))
-      if (reply) reply.hidden = button !== choice
-    }
-    this.answered.add(this.stage)
+    const index = this.choices.indexOf(choice as HTMLElement)
+    if (index < 0) return
+    this.showAnswer(index)
     this.paint()
     this.announce()
+    this.tell()
+  }
+
+  private get choices(): HTMLElement[] {
+    return [...(this.stageElement?.querySelectorAll<HTMLElement>('.kl-choice') ?? [])]
+  }
+
+  private get answer(): FigureMoment['answer'] {
+    const chosen = this.choices.findIndex(choice => choice.classList.contains('kl-chosen'))
+    if (chosen >= 0) return chosen
+    return this.answered.has(this.stage) ? 'shown' : 'open'
+  }
+
+  /** Marks the choice taken, shows the reply to it, and counts the question as answered unless it is open. */
+  private showAnswer(answer: FigureMoment['answer']): void {
+    for (const [index, choice] of this.choices.entries()) {
+      const reply = choice.parentElement?.querySelector<HTMLElement>('.kl-reply')
+      choice.classList.toggle('kl-chosen', index === answer)
+      choice.setAttribute('aria-pressed', String(index === answer))
+      if (reply) reply.hidden = index !== answer
+    }
+    if (answer === 'open') this.answered.delete(this.stage)
+    else this.answered.add(this.stage)
   }
 }
 

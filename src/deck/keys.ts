@@ -1,43 +1,152 @@
 import type { RevealApi } from 'reveal.js'
+import { nameOfKey } from './keyNames.ts'
+import { focusNow, type Key, keyFor } from './keyTable.ts'
+import { openFurtherWindow, openSpeakerView } from './talk/windows.ts'
 import { toggleTheme } from './theme.ts'
 
+/** The keyboard of the deck: a table that others may add to. */
+export interface Keys {
+  table(): readonly Key[]
+  /** Later entries come before earlier ones where both want a key. */
+  add(more: readonly Key[]): void
+}
+
 /**
- * The keys of the deck beside reveal's own. → and ← go through every slide and step in order, as a clicker's
- * PageDown and PageUp do whatever has focus; ↓ and ↑ stay reveal's way into depth; Shift+→ and Shift+← skip depth.
- * Escape gives the focus of a figure back to the deck. `?` is taken by its name, since its place differs by keyboard.
+ * The deck's keyboard, instead of the engine's. → and ← go through every slide and step in order, as a clicker's PageDown
+ * and PageUp do whatever has focus; ↓ and ↑ are the way into depth; Shift+→ and Shift+← skip depth. Escape gives the
+ * focus of a figure back to the deck.
  */
-export function bindKeys(reveal: RevealApi): void {
-  reveal.addKeyBinding({ keyCode: 39, key: '→', description: 'Next slide or step' }, () => reveal.next())
-  reveal.addKeyBinding({ keyCode: 37, key: '←', description: 'Previous slide or step' }, () => reveal.prev())
-  reveal.addKeyBinding({ keyCode: 84, key: 'T', description: 'Dark or light' }, toggleTheme)
-  reveal.addKeyBinding({ keyCode: 83, key: 'S', description: 'Speaker view' }, () => openSpeakerView(reveal))
-  addEventListener('keydown', event => handle(event, reveal), { capture: true })
+export function bindKeys(reveal: RevealApi): Keys {
+  let table: readonly Key[] = [...movingKeys(reveal), ...screenKeys(reveal), ...figureKeys()]
+  const held = new Map<string, Key>()
+
+  addEventListener(
+    'keydown',
+    event => {
+      const name = nameOfKey(event)
+      const key = name === undefined ? undefined : keyFor(table, name, focusNow())
+      if (!name || !key || (reveal.isPaused() && !key.lights)) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (event.repeat && key.once) return
+      if (reveal.isPaused() && !key.keys.includes('b')) reveal.togglePause(false)
+      held.set(event.code, key)
+      key.act(event)
+    },
+    { capture: true },
+  )
+  addEventListener(
+    'keyup',
+    event => {
+      held.get(event.code)?.release?.()
+      held.delete(event.code)
+    },
+    { capture: true },
+  )
+  return {
+    table: () => table,
+    add(more) {
+      table = [...more, ...table]
+    },
+  }
 }
 
-function handle(event: KeyboardEvent, reveal: RevealApi): void {
-  const action = actionFor(event, reveal)
-  if (!action) return
-  event.preventDefault()
-  event.stopPropagation()
-  action()
+function movingKeys(reveal: RevealApi): Key[] {
+  const onOverview = () => reveal.isOverview()
+  const main = (step: 1 | -1) => () => reveal.slide(Math.max(0, reveal.getIndices().h + step), 0)
+  const last = () => {
+    const { h, v } = reveal.getIndices(reveal.getSlides().at(-1))
+    reveal.slide(h, v)
+  }
+  const moving = { group: 'Moving', lights: true } as const
+  return [
+    // Among the small pictures of the overview, arrows go where they point.
+    { ...moving, keys: ['ArrowRight'], says: '', reach: 'deck', when: onOverview, act: () => reveal.right() },
+    { ...moving, keys: ['ArrowLeft'], says: '', reach: 'deck', when: onOverview, act: () => reveal.left() },
+    {
+      ...moving,
+      keys: ['Enter', 'Space'],
+      says: '',
+      reach: 'deck',
+      when: onOverview,
+      act: () => reveal.toggleOverview(),
+    },
+    {
+      ...moving,
+      keys: ['PageDown'],
+      says: 'Next step or slide, whatever has focus',
+      reach: 'always',
+      act: () => reveal.next(),
+    },
+    { ...moving, keys: ['PageUp'], says: 'Back, whatever has focus', reach: 'always', act: () => reveal.prev() },
+    {
+      ...moving,
+      keys: ['ArrowRight', 'Space', 'n'],
+      says: 'Next step or slide',
+      reach: 'deck',
+      act: () => reveal.next(),
+    },
+    { ...moving, keys: ['ArrowLeft', 'Shift+Space', 'p'], says: 'Back', reach: 'deck', act: () => reveal.prev() },
+    { ...moving, keys: ['Shift+ArrowRight'], says: 'Next main slide', reach: 'deck', act: main(1) },
+    { ...moving, keys: ['Shift+ArrowLeft'], says: 'Previous main slide', reach: 'deck', act: main(-1) },
+    { ...moving, keys: ['ArrowDown'], says: 'Into depth', reach: 'deck', act: () => reveal.down() },
+    { ...moving, keys: ['ArrowUp'], says: 'Out of depth', reach: 'deck', act: () => reveal.up() },
+    { ...moving, keys: ['Home'], says: 'First slide', reach: 'deck', act: () => reveal.slide(0, 0) },
+    { ...moving, keys: ['End'], says: 'Last slide', reach: 'deck', act: last },
+  ]
 }
 
-function actionFor(event: KeyboardEvent, reveal: RevealApi): (() => void) | undefined {
-  const focused = document.activeElement
-  const inFigure = focused instanceof HTMLElement && focused.closest('.kl-figure') !== null
-  if (event.ctrlKey || event.metaKey || event.altKey || reveal.isOverview()) return undefined
-  if (event.key === 'PageDown') return () => reveal.next()
-  if (event.key === 'PageUp') return () => reveal.prev()
-  if (event.key === '?') return () => reveal.toggleHelp()
-  if (inFigure) return event.key === 'Escape' ? () => focused.blur() : undefined
-  if (event.shiftKey && event.key === 'ArrowRight') return () => reveal.slide(reveal.getIndices().h + 1, 0)
-  if (event.shiftKey && event.key === 'ArrowLeft') return () => reveal.slide(Math.max(0, reveal.getIndices().h - 1), 0)
-  return undefined
+function screenKeys(reveal: RevealApi): Key[] {
+  const screen = { group: 'The screen', reach: 'control' } as const
+  return [
+    {
+      ...screen,
+      keys: ['b', '.'],
+      says: 'Black screen and back',
+      reach: 'list',
+      lights: true,
+      once: true,
+      act: () => reveal.togglePause(),
+    },
+    {
+      ...screen,
+      keys: ['Escape'],
+      says: '',
+      reach: 'always',
+      lights: true,
+      when: () => reveal.isPaused(),
+      act: () => {},
+    },
+    { ...screen, keys: ['s'], says: 'Speaker view', once: true, act: openSpeakerView },
+    { ...screen, keys: ['w'], says: 'Another window of this talk', once: true, act: openFurtherWindow },
+    { ...screen, keys: ['f'], says: 'Full screen', once: true, act: toggleFullScreen },
+    { ...screen, keys: ['t'], says: 'Dark or light', once: true, act: toggleTheme },
+    {
+      ...screen,
+      keys: ['o', 'Escape'],
+      says: 'Overview of all slides',
+      reach: 'deck',
+      once: true,
+      act: () => reveal.toggleOverview(),
+    },
+  ]
 }
 
-async function openSpeakerView(reveal: RevealApi): Promise<void> {
-  const { default: notes } = await import('reveal.js/plugin/notes')
-  if (!reveal.hasPlugin('notes')) await reveal.registerPlugin(notes())
-  const plugin = reveal.getPlugin('notes') as { open?: () => void } | undefined
-  plugin?.open?.()
+/** Escape leaves a figure or control; with nothing to leave it is free for the overview. */
+function figureKeys(): Key[] {
+  return [
+    {
+      group: 'In a figure',
+      keys: ['Escape'],
+      says: 'Give the keys back to the deck',
+      reach: 'always',
+      when: () => focusNow() !== 'deck',
+      act: () => (document.activeElement as HTMLElement).blur(),
+    },
+  ]
+}
+
+function toggleFullScreen(): void {
+  if (document.fullscreenElement) void document.exitFullscreen()
+  else void document.documentElement.requestFullscreen?.().catch(() => {})
 }

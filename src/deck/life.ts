@@ -4,7 +4,9 @@ import '../widgets/styles.ts'
 import type { Deck } from './api.ts'
 import { Figure } from './figure.ts'
 import { notice } from './notice.ts'
+import { watchPixelRatio } from './pixelRatio.ts'
 import { stageShown } from './steps.ts'
+import { keepTalk, keptTalk } from './survival.ts'
 
 /** The deck with its figures: which are mounted, at which stage each stands, and what the page's state is. */
 export interface Life {
@@ -13,12 +15,14 @@ export interface Life {
   collect(): void
   /** Mounts what the current slide needs, and says `ready` when it has painted. */
   arrive(): Promise<void>
+  /** Gives every figure the bitmaps that its size on the screen needs now. */
+  rescale(): void
 }
 
 /** Mounts figures near the current slide, keeps their stages in step with reveal's fragments, and applies the link. */
 export async function bringToLife({ reveal, query, written }: Deck): Promise<Life> {
   const figures = new Map<string, Figure>()
-  const life: Life = { figures, collect, arrive }
+  const life: Life = { figures, collect, arrive, rescale }
 
   function collect(): void {
     const elements = [...document.querySelectorAll<HTMLElement>('.slides figure[data-widget]')]
@@ -38,11 +42,11 @@ export async function bringToLife({ reveal, query, written }: Deck): Promise<Lif
     const current = reveal.getCurrentSlide()
     const here = on(current)
     if (here.some(figure => !figure.mounted)) root.dataset.deck = 'loading'
-    await Promise.all(here.map(figure => figure.mount(pixelRatio())))
+    await Promise.all(here.map(figure => figure.mount(pixelRatio(figure))))
     if (reveal.getCurrentSlide() !== current) return
     root.dataset.deck = 'ready'
     for (const figure of figures.values()) if (!near(figure.element)) figure.unmount()
-    whenIdle(() => Promise.all([...figures.values()].filter(f => near(f.element)).map(f => f.mount(pixelRatio()))))
+    whenIdle(() => Promise.all([...figures.values()].filter(f => near(f.element)).map(f => f.mount(pixelRatio(f)))))
   }
 
   function on(slide: Element | undefined): Figure[] {
@@ -60,17 +64,23 @@ export async function bringToLife({ reveal, query, written }: Deck): Promise<Lif
     for (const figure of on(reveal.getCurrentSlide())) figure.goTo(stageShown(figure.element))
   }
 
-  function pixelRatio(): number {
-    return Math.max(1, devicePixelRatio * reveal.getScale())
+  function pixelRatio({ element }: Figure): number {
+    return Math.max(1, devicePixelRatio * reveal.getScale() * Number(element.dataset.zoom ?? 1))
   }
 
   function rescale(): void {
-    for (const figure of figures.values()) figure.rescale(pixelRatio())
+    for (const figure of figures.values()) figure.rescale(pixelRatio(figure))
   }
 
+  const kept = keptTalk(query)
+  if (kept.afterLink) kept.goThere(reveal)
   collect()
   for (const figure of figures.values()) figure.goTo(stageShown(figure.element), { animate: false })
+  if (!kept.afterLink) kept.restore(figures)
   applyLink(figures, query)
+  if (kept.afterLink) kept.restore(figures)
+  // A frame of the speaker's page shows a talk that other windows keep.
+  if (!new URLSearchParams(query).has('frame')) keepTalk(reveal, figures, query)
   reveal.on('slidechanged', () => {
     followSteps()
     void arrive()
@@ -102,17 +112,6 @@ export function applyLink(figures: ReadonlyMap<string, Figure>, query: string): 
       figure.applyLink(entries, (field, problem) => notice(`Ignored in the link: ${id}.${field}: ${problem}.`))
     else notice(`Ignored in the link: there is no figure “${id}”; there are ${[...figures.keys()].join(', ')}.`)
   }
-}
-
-export function watchPixelRatio(changed: () => void): void {
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
-    'change',
-    () => {
-      changed()
-      watchPixelRatio(changed)
-    },
-    { once: true },
-  )
 }
 
 function whenIdle(work: () => unknown): void {

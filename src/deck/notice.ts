@@ -1,5 +1,5 @@
-/** Says something about the page in a corner of it, where it can be read and put away; spoken politely. */
-export function notice(text: string): void {
+/** Says something about the page in a corner of it, where it can be read and put away, or ended; spoken politely. */
+export function notice(text: string): { end(): void } {
   const box = document.querySelector('.kl-notices') ?? document.body.appendChild(makeBox())
   const item = document.createElement('p')
   item.textContent = text
@@ -10,6 +10,7 @@ export function notice(text: string): void {
   close.onclick = () => item.remove()
   item.append(close)
   box.append(item)
+  return { end: () => item.remove() }
 }
 
 function makeBox(): HTMLElement {

@@ -1,6 +1,7 @@
 import type { RevealApi } from 'reveal.js'
 import { linkTo, placeOf } from './address.ts'
 import { copy } from './copyLink.ts'
+import type { Keys } from './keys.ts'
 import { notice } from './notice.ts'
 import { openView } from './viewSwitch.ts'
 
@@ -10,7 +11,7 @@ const icons = {
 }
 
 /** In the margin of the slides: the way to the reading view, and a button that copies the link to what is shown. */
-export function addSlideTools(reveal: RevealApi): void {
+export function addSlideTools(reveal: RevealApi, keys: Keys): void {
   const box = document.createElement('div')
   box.className = 'kl-slide-tools'
   const here = () => {
@@ -32,7 +33,7 @@ export function addSlideTools(reveal: RevealApi): void {
   })
   box.append(link, tool('Reading view (V)', icons.reading, read))
   document.querySelector('.reveal')?.append(box)
-  reveal.addKeyBinding({ keyCode: 86, key: 'V', description: 'Reading view' }, read)
+  keys.add([{ group: 'The screen', keys: ['v'], says: 'Reading view', reach: 'control', once: true, act: read }])
 }
 
 function tool(name: string, path: string, pressed: () => void): HTMLButtonElement {

@@ -1,9 +1,8 @@
 import Reveal from 'reveal.js'
 import { motionless } from './api.ts'
 import { bindKeys } from './keys.ts'
-
-/** The size every slide is designed for; reveal scales it to the window. */
-export const slideSize = { width: 1280, height: 720 }
+import { bindPrinting } from './savePdf.ts'
+import { slideSize } from './slideSize.ts'
 
 /** Shows the first slide as soon as it can, then brings the figures to life. */
 export async function start(): Promise<void> {
@@ -26,20 +25,32 @@ export async function start(): Promise<void> {
     transition: motionless() ? 'none' : 'fade',
     transitionSpeed: 'fast',
     backgroundTransition: 'none',
-    slideNumber: 'c/t',
+    slideNumber: 'c',
     controlsTutorial: false,
     scrollActivationWidth: 0,
     pdfSeparateFragments: false,
-    keyboardCondition: event => !(event.target as Element | null)?.closest?.('.kl-figure'),
+    keyboard: false,
   })
   await reveal.initialize()
-  bindKeys(reveal)
+  const keys = bindKeys(reveal)
+  bindPrinting(keys)
   Object.assign(window, { deck: { reveal } })
 
-  const [{ bringToLife }, { addSlideTools }] = await Promise.all([import('./life.ts'), import('./slideTools.ts')])
-  addSlideTools(reveal)
-  const { figures } = await bringToLife({ reveal, query, written })
-  Object.assign(window, { deck: { reveal, figures } })
+  const [{ bringToLife }, { layOutTools }, { addSlideTools }, { attend }, { inkPart }] = await Promise.all([
+    import('./life.ts'),
+    import('./tools.ts'),
+    import('./slideTools.ts'),
+    import('./talk/attend.ts'),
+    import('./talk/inkPart.ts'),
+  ])
+  const tools = layOutTools(reveal, keys)
+  addSlideTools(reveal, keys)
+  const life = await bringToLife({ reveal, query, written })
+  tools.take(life)
+  const { figures } = life
+  Object.assign(window, {
+    deck: { reveal, figures, ink: tools.ink, talk: attend(reveal, figures, query, { ink: inkPart(tools.ink) }) },
+  })
 }
 
 function sectionsAsWritten(): [string, string][] {

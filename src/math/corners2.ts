@@ -6,6 +6,10 @@ export interface Precision {
   readonly step: number
   /** Whether rows may be spaced as if boundaries between components were straight: an error where they bend or meet. */
   readonly straight: boolean
+  /** Where finer steps would be needed ℓ is smoothed until these are enough: for finding the way only. */
+  readonly finest?: number
+  /** Moments that would take more nodes than so many are NaN. */
+  readonly most?: number
 }
 
 /** The components' logarithms along a line, A + B z + C z² each, less those of the main one, which is the first and 0. */

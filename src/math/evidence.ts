@@ -81,9 +81,22 @@ const jointOf = remember((model: LatentModel): Joint => {
   return { logJoint, peaks }
 })
 
-/** 1/√(−ℓ″) at a mode, at most the prior's sd. */
+/**
+ * How wide ℓ is at a mode: 1/√(−ℓ″), or the distance at which it has fallen by ½ on either side if that is less, for
+ * where two modes are about to part ℓ is flat (as −z⁴) and its curvature tells nothing. At most the prior's sd.
+ */
 function widthAt(logJoint: (anchor: number, offset: number) => number, mode: number, sigma: number): number {
+  const top = logJoint(mode, 0)
   const step = 1e-3 * sigma
-  const curvature = (2 * logJoint(mode, 0) - logJoint(mode, step) - logJoint(mode, -step)) / (step * step)
-  return curvature > 1 / sigma / sigma ? 1 / Math.sqrt(curvature) : sigma
+  const curvature = (2 * top - logJoint(mode, step) - logJoint(mode, -step)) / (step * step)
+  const curved = curvature > 1 / sigma / sigma ? 1 / Math.sqrt(curvature) : sigma
+  const falls = (distance: number) => top - Math.min(logJoint(mode, distance), logJoint(mode, -distance)) > 0.5
+  let [near, far] = [0, curved]
+  if (!falls(far)) return curved
+  for (let halving = 0; halving < 40 && far - near > 0.01 * far; halving++) {
+    const middle = (near + far) / 2
+    if (falls(middle)) far = middle
+    else near = middle
+  }
+  return far
 }

@@ -1,7 +1,7 @@
 import type { Distribution2 } from './distribution2.ts'
 import { kl2 } from './kl2.ts'
 import { moments2 } from './moments2.ts'
-import { minimaBelow, stationaryPoints2 } from './reverseFits2.ts'
+import { isBalanced, minimaBelow, stationaryPoints2 } from './reverseFits2.ts'
 import type { ReverseState2 } from './reverseState2.ts'
 import { covOf } from './root2.ts'
 import { type ShapeOptions, shapeOf } from './shape2.ts'
@@ -24,13 +24,18 @@ export function fitForward2(p: Distribution2, options: ShapeOptions = {}): Fit2 
 /**
  * Stationary points of KL(q‖p) over plane normals q of the shape: minima by value, and saddles of any index, each with
  * |∇| < 1e-10 in local coordinates. In the plane no theorem bounds their number: see `stationaryPoints2`. About 1 to 5 ms
- * for two components, tens of milliseconds for three or more: in a drag `followReverse2` is the quick one.
+ * for two components, at most about 150 ms where they are thin and far apart, tens of milliseconds for three or more: in a
+ * drag `followReverse2` is the quick one. `complete`: the points found can be all there are (Σ (−1)^index is 1). Where it
+ * is false a saddle is missing: between thin components many sds apart, where KL(q‖p) is in the tens or hundreds of nats.
  */
-export function fitReverse2(p: Distribution2, options: ShapeOptions = {}): { minima: Fit2[]; saddles: Fit2[] } {
+export function fitReverse2(
+  p: Distribution2,
+  options: ShapeOptions = {},
+): { minima: Fit2[]; saddles: Fit2[]; complete: boolean } {
   const found = stationaryPoints2(p, shapeOf(options))
   const fits = (wanted: boolean) =>
     ranked(found.filter(({ index }) => (index === 0) === wanted).map(({ state }) => state))
-  return { minima: withGlobal(fits(true)), saddles: fits(false) }
+  return { minima: withGlobal(fits(true)), saddles: fits(false), complete: isBalanced(found) }
 }
 
 /**

@@ -6,7 +6,12 @@ import { trapezoid } from './trapezoid.ts'
 
 /** Errors of about 1e-12, and of about 1e-3: enough to find the way. */
 export const EXACT: Precision = { nats: 29, step: 2 ** -0.75, straight: false }
-export const ROUGH: Precision = { nats: 8, step: 2 ** -0.25, straight: true }
+export const ROUGH: Precision = {
+  nats: 8,
+  step: 2 ** -0.25,
+  straight: true,
+  finest: 2 ** -4,
+}
 
 /** Beyond the tolerance, for powers of z and of ℓ grow before e^(−z²/2) wins. */
 const MARGIN = 9
@@ -15,8 +20,9 @@ const hermite = new Float64Array(5)
 
 /**
  * h_ij = E_q[ℓ·He_i(z₁)·He_j(z₂)], i + j ≤ 4, at [5i + j], for ℓ = log p and q with the given mean and root, z whitened.
- * The component that rules at q's mean is integrated in closed form; what the others add is summed by trapezoidal rules
- * row by row, each as fine as the boundaries between components are sharp there. Allocates nothing.
+ * The component that is largest on average is integrated in closed form; what the others add is summed by trapezoidal
+ * rules row by row, each as fine as the boundaries between components are sharp there. Returns how many nodes that took.
+ * Allocates nothing.
  */
 export function hermiteMoments2(
   target: Mixture2Target,
@@ -24,11 +30,11 @@ export function hermiteMoments2(
   root: Root,
   precision: Precision,
   h: Float64Array,
-): void {
+): number {
   const { count, seen } = target
   const main = seenFrom(target, mean, root)
   h.fill(0)
-  if (count > 1) addOthers(seen, count, main, precision, h)
+  const nodes = count > 1 ? addOthers(seen, count, main, precision, h) : 0
   const at = QUADRATIC * main
   h[0]! += seen[at]! + seen[at + 3]! + seen[at + 5]!
   h[5]! += seen[at + 1]!
@@ -36,15 +42,19 @@ export function hermiteMoments2(
   h[10]! += 2 * seen[at + 3]!
   h[6]! += seen[at + 4]!
   h[2]! += 2 * seen[at + 5]!
+  return nodes
 }
 
 let line = emptyLine(4)
 
-function addOthers(seen: Float64Array, count: number, main: number, precision: Precision, h: Float64Array): void {
+function addOthers(seen: Float64Array, count: number, main: number, precision: Precision, h: Float64Array): number {
   if (line.count !== count) line = emptyLine(count)
   const { a, b, c } = line
+  const { most = Infinity, finest = 0 } = precision
+  const smoothing = finest > 0 ? smoothed(seen, count, main, precision) : 1
   const reach = precision.nats + MARGIN
-  const rows = trapezoid(rowStep(seen, count, main, precision))
+  const rows = trapezoid(Math.max(finest, rowStep(seen, count, main, precision)))
+  let nodes = 0
   const last = Math.min(rows.weights.length - 1, Math.floor(Math.sqrt(2 * reach) / rows.step))
   for (let i = -last; i <= last; i++) {
     const z2 = i * rows.step
@@ -70,12 +80,41 @@ function addOthers(seen: Float64Array, count: number, main: number, precision: P
       if (right > to) to = right
     }
     if (!(from < to)) continue
-    const columns = trapezoid(stepAlong(line, z2, precision))
+    const columns = trapezoid(Math.max(finest, stepAlong(line, z2, precision)))
+    nodes += NODES_A_ROW + (to - from) / columns.step
+    if (nodes > most) {
+      h.fill(Number.NaN)
+      return nodes
+    }
     sumRow(line, columns, from, to, reach - off, row)
     const weight = (rows.weights[Math.abs(i)]! * rows.step * columns.step) / (2 * Math.PI)
     setHermite(z2)
     for (let k = 0; k < 5; k++) for (let l = 0; l < 5 - k; l++) h[5 * k + l]! += weight * hermite[l]! * row[k]!
   }
+  if (smoothing > 1) for (let k = 0; k < h.length; k++) h[k]! *= smoothing
+  return nodes
+}
+
+/** What a row costs besides its own nodes. */
+const NODES_A_ROW = 8
+
+/**
+ * log Σ e^(eⱼ) becomes T log Σ e^(eⱼ/T), which is off by T log 2 where two balance, but whose boundaries are T times as
+ * wide: divides `seen` by the least T for which steps of `finest` are enough, and returns T.
+ */
+function smoothed(seen: Float64Array, count: number, main: number, precision: Precision): number {
+  const { finest = 0 } = precision
+  let least = rowStep(seen, count, main, precision)
+  const last = Math.ceil(Math.sqrt(2 * precision.nats) / COLUMNS_APART)
+  for (let i = -last; i <= last; i++) {
+    layLine(seen, count, main, i * COLUMNS_APART, 0)
+    least = Math.min(least, stepAlong(line, i * COLUMNS_APART, precision))
+  }
+  if (least >= finest) return 1
+  const smoothing = finest / least
+  for (let i = 0; i < count; i++)
+    if (i !== main) for (let k = 0; k < QUADRATIC; k++) seen[QUADRATIC * i + k]! /= smoothing
+  return smoothing
 }
 
 function setHermite(z: number): void {

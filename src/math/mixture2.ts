@@ -39,8 +39,9 @@ export const targetOf2 = remember((p: Distribution2): Mixture2Target => {
 })
 
 /**
- * Writes log(wᵢNᵢ)(mean + R z) into `seen` for every component, as its differences from the one that is largest at
- * z = 0; returns that one, whose own quadratic stays as it is.
+ * Writes log(wᵢNᵢ)(mean + R z) into `seen` for every component, as its differences from the one that is largest on
+ * average over z ~ N(0, I); returns that one, whose own quadratic stays as it is. A spike at the mean of a wide q is
+ * small on average, and what it adds is only near it.
  */
 export function seenFrom(target: Mixture2Target, mean: readonly [number, number], root: Root): number {
   const { count, constant, meanX, meanY, precision, seen } = target
@@ -60,9 +61,14 @@ export function seenFrom(target: Mixture2Target, mean: readonly [number, number]
     seen[at + 3] = -0.5 * (a * a * pxx + 2 * a * c * pxy + c * c * pyy)
     seen[at + 4] = -(a * b * pxx + (a * d + b * c) * pxy + c * d * pyy)
     seen[at + 5] = -0.5 * (b * b * pxx + 2 * b * d * pxy + d * d * pyy)
-    if (seen[at]! > seen[QUADRATIC * main]!) main = i
+    if (averageOf(seen, i) > averageOf(seen, main)) main = i
   }
   for (let i = 0; i < count; i++)
     if (i !== main) for (let k = 0; k < QUADRATIC; k++) seen[QUADRATIC * i + k]! -= seen[QUADRATIC * main + k]!
   return main
+}
+
+function averageOf(seen: Float64Array, i: number): number {
+  const at = QUADRATIC * i
+  return seen[at]! + seen[at + 3]! + seen[at + 5]!
 }

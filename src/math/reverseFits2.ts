@@ -13,6 +13,13 @@ export interface Stationary2 {
   readonly index: number
 }
 
+/** Nodes of quadrature after which no further way to a saddle is tried, for each component but one: about 70 ms. */
+const MOST = 2.5e6
+/**
+ * No exact moments of a point take more: those of minima have taken 3e5 at the most, beside components 10 sds apart and
+ * 1000 times as long as wide. What takes more is a saddle on a boundary hundreds of nats below the components.
+ */
+const MOST_AT_ONCE = 1e6
 const ROUGHLY = 1e-3
 const NEAR = 0.03
 const SAME = 1e-6
@@ -21,10 +28,12 @@ const SAME = 1e-6
  * All stationary points that the search knows how to reach. Minima: downhill from the moments of all subsets of
  * components. Saddles: uphill along the least curvature from ways between minima, and from the starts. Each saddle's two
  * sides lead down to minima again, and Σ (−1)^index must be 1 (Morse): else more ways are tried by a finer rule, also up
- * from each minimum.
+ * from each minimum. Where boundaries between components are too sharp for that, the walks see them smoothed, and saddles
+ * on them are given up: `isBalanced` tells.
  */
 export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[] {
   let search = roughSearch(targetOf2(p), shape)
+  const left = () => MOST * (search.target.count - 1) - search.spent.nodes
   const found: Stationary2[] = []
   const seen: Stationary2[] = []
   // near a fold a minimum and a saddle are close: only their index tells them apart
@@ -36,7 +45,7 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
     const roughly = withIndex(near)
     if (isKnown(near, roughly.index)) return
     seen.push(roughly)
-    const state = polished2(search, near)
+    const state = polished2(search, near, roughly.index === 0 ? MOST_AT_ONCE : Math.min(left(), MOST_AT_ONCE))
     if (!state || found.some(other => apart(state, other.state) < SAME)) return
     const point = withIndex(state)
     seen.push(point)
@@ -48,10 +57,9 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
   for (const start of starts) descend(start)
 
   const ofIndex = (wanted: number) => found.filter(({ index }) => index === wanted).map(({ state }) => state)
-  const isBalanced = () => found.reduce((sum, { index }) => sum + (index % 2 === 0 ? 1 : -1), 0) === 1
   const tried = new Set<string>()
-  const once = (way: string, walk: () => void) => {
-    if (!tried.has(way)) walk()
+  const once = (way: string, walk: () => void, most = left()) => {
+    if (!tried.has(way) && most > 0) walk()
     tried.add(way)
   }
   for (let round = 0; round < WAYS.length; round++) {
@@ -62,12 +70,12 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
           once(`minima ${pair} ${t} ${search.precision.nats}`, () => climb(between(search, a, b, t), 1))
       })
       ofIndex(1).forEach((saddle, i) => {
-        for (const side of [0.3, -0.3]) once(`down ${i} ${side}`, () => descend(beside(search, saddle, side)))
+        for (const side of [0.3, -0.3]) once(`down ${i} ${side}`, () => descend(beside(search, saddle, side)), Infinity)
       })
-      if (!isBalanced())
+      if (!isBalanced(found))
         forPairs(ofIndex(1), (a, b, pair) => once(`saddles ${pair}`, () => climb(between(search, a, b, 0.5), 2)))
     }
-    if (isBalanced()) break
+    if (isBalanced(found) || left() <= 0) break
     if (round === LAST_ROUGH) search = { ...search, precision: FAIR }
     starts.forEach((start, i) => {
       once(`start ${i} ${search.precision.nats}`, () => climb(reverseState2(search, start.mean, start.root), 1))
@@ -78,6 +86,11 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
     })
   }
   return found
+}
+
+/** Whether Σ (−1)^index is 1, as it is for all stationary points together. */
+export function isBalanced(points: readonly Stationary2[]): boolean {
+  return points.reduce((sum, { index }) => sum + (index % 2 === 0 ? 1 : -1), 0) === 1
 }
 
 function forPairs(
@@ -105,7 +118,7 @@ export function minimaBelow(
     const near = descended2(search, reverseState2(search, mean, rootOf(shape.forward(cov))), ROUGHLY)
     if (reached.some(other => apart(near, other) < NEAR)) continue
     reached.push(near)
-    const state = polished2(search, near)
+    const state = polished2(search, near, MOST_AT_ONCE)
     if (!state || minima.some(other => apart(state, other) < SAME)) continue
     if (indexOf(quadraticModel(state, shape)) === 0) minima.push(state)
   }

@@ -11,6 +11,8 @@ export interface Search2 {
   readonly target: Mixture2Target
   readonly shape: Shape
   readonly precision: Precision
+  /** How many nodes the search has summed over. */
+  readonly spent: { nodes: number }
 }
 
 /** A plane normal q with KL(q‖p) in nats and the fifteen Hermite moments of ℓ = log p under it. */
@@ -22,16 +24,18 @@ export interface ReverseState2 {
 }
 
 export function reverseState2(
-  { target, shape, precision }: Search2,
+  { target, shape, precision, spent }: Search2,
   mean: readonly [number, number],
   root: Root,
 ): ReverseState2 {
   const turned = shape.turns ? alignedRoot(target, mean, root) : root
   const moments = new Float64Array(25)
-  hermiteMoments2(target, mean, turned, precision, moments)
+  spent.nodes += NODES_A_STATE + hermiteMoments2(target, mean, turned, precision, moments)
   return { mean, root: turned, value: -ENTROPY - Math.log(Math.abs(determinant(turned))) - moments[0]!, moments }
 }
 
+/** What a state costs besides the nodes of its moments. */
+const NODES_A_STATE = 100
 /** The entropy of N(0, I): log 2πe. */
 const ENTROPY = 1 + Math.log(2 * Math.PI)
 

@@ -70,22 +70,30 @@ function shortened(steps: Float64Array, radius: number): Float64Array {
 }
 
 /** Where the rough rule loses its way: errors below 1e-5. */
-export const FAIR: Precision = { nats: 12, step: 2 ** -0.25, straight: false }
+export const FAIR: Precision = {
+  nats: 12,
+  step: 2 ** -0.25,
+  straight: false,
+  finest: 2 ** -5,
+}
 
 /** Rules from rough to exact, each with the |∇| from which the next one goes on. */
 const LADDER = [
-  { precision: FAIR, close: 1e-4, most: 12 },
+  { precision: { ...FAIR, finest: 0 }, close: 1e-4, most: 12 },
   { precision: { nats: 20, step: 2 ** -0.5, straight: false }, close: 1e-5, most: 6 },
   { precision: EXACT, close: 1e-11, most: 6 },
 ] as const
 /** After a Newton step this short the slope left is of the order of its square, and so is what the value changes by. */
 const SHORT = 1e-7
 
-/** The stationary point of any index near a roughly stationary one, by Newton; undefined unless |∇| < 1e-10 there. */
-export function polished2(rough: Search2, start: ReverseState2): ReverseState2 | undefined {
+/**
+ * The stationary point of any index near a roughly stationary one, by Newton; undefined unless |∇| < 1e-10 there, or where
+ * moments on the way would take more than `mostNodes`.
+ */
+export function polished2(rough: Search2, start: ReverseState2, mostNodes: number): ReverseState2 | undefined {
   let { mean, root } = start
   for (const { precision, close, most } of LADDER) {
-    const search = { ...rough, precision }
+    const search = { ...rough, precision: { ...precision, most: mostNodes } }
     const last = precision === EXACT
     for (let k = 0; k < most; k++) {
       const state = reverseState2(search, mean, root)
@@ -110,4 +118,5 @@ export const roughSearch = (target: Search2['target'], shape: Search2['shape']):
   target,
   shape,
   precision: ROUGH,
+  spent: { nodes: 0 },
 })

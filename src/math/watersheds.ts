@@ -1,7 +1,7 @@
 import { downhill } from './descend.ts'
 import type { Distribution } from './distribution.ts'
 import { hermiteMoments } from './hermiteMoments.ts'
-import { followFlow, type Place } from './naturalFlow.ts'
+import { followFlow, type Place, type Velocity } from './naturalFlow.ts'
 import { targetOf } from './targetOf.ts'
 
 /**
@@ -10,14 +10,25 @@ import { targetOf } from './targetOf.ts'
  * another minimum than from a start on its other side. Places along each line from one end to the other, the saddle among
  * them.
  */
-export function watersheds(
-  p: Distribution,
-  saddles: readonly Place[],
-  frame: { means: readonly [number, number]; sds: readonly [number, number] },
-): Place[][] {
+export function watersheds(p: Distribution, saddles: readonly Place[], frame: Bounds): Place[][] {
   if (saddles.length === 0) return []
-  const down = downhill('reverse', p)
-  const up = (mean: number, sd: number, out: Float64Array) => {
+  return linesThrough(saddles, downhill('reverse', p), saddle => incoming(p, saddle), frame)
+}
+
+/** Where places may be: lines end beyond. */
+export interface Bounds {
+  means: readonly [number, number]
+  sds: readonly [number, number]
+}
+
+/** Against the flow from each saddle to both sides, setting out along the direction in which the flow runs into it. */
+export function linesThrough(
+  saddles: readonly Place[],
+  down: Velocity,
+  incomingAt: (saddle: Place) => [number, number],
+  frame: Bounds,
+): Place[][] {
+  const up: Velocity = (mean, sd, out) => {
     down(mean, sd, out)
     out[0] = -out[0]!
     out[1] = -out[1]!
@@ -25,7 +36,7 @@ export function watersheds(
   const left = ({ mean, sd }: Place) =>
     !(mean > frame.means[0] && mean < frame.means[1] && sd > frame.sds[0] && sd < frame.sds[1])
   return saddles.map(({ mean, sd }) => {
-    const [along, wider] = incoming(p, { mean, sd })
+    const [along, wider] = incomingAt({ mean, sd })
     const climb = (step: number) =>
       followFlow(up, { mean: mean + step * along * sd, sd: sd * Math.exp(step * wider) }, left, LONGEST)
     return [...climb(-FIRST).reverse(), { mean, sd }, ...climb(FIRST)]

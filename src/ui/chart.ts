@@ -77,6 +77,8 @@ export interface ForbiddenBand {
 export interface Mark extends Point {
   kind: 'lowest' | 'minimum' | 'saddle'
   text?: string
+  /** On which side the text stands: to the right, unless the plot ends there. */
+  side?: 'left' | 'right'
 }
 
 export interface PlotFrame {
@@ -132,6 +134,7 @@ export function createPlot(
   canvas.ariaHidden = 'true'
   box.append(canvas)
   parent.append(box)
+  canvas.getContext('2d', { alpha: false }) // the ground is painted anyway, and an opaque canvas is composed faster
 
   let frame: PlotFrame = { x: { min: 0, max: 1, ticks: [] }, y: { min: 0, max: 1, ticks: [] }, series: [] }
   let colours = palette(box)
@@ -182,7 +185,8 @@ export function createPlot(
   /** Redraws where the axes are as they were, in a third of the time: nothing is measured or laid out anew. */
   const redrawSeries = () => {
     for (const index of series.keys()) {
-      const { controller } = chart.getDatasetMeta(index)
+      const { controller, data } = chart.getDatasetMeta(index)
+      if (data.length === 0 && !frame.series[index]?.length) continue
       controller.buildOrUpdateElements()
       controller.update('none')
     }
@@ -229,7 +233,7 @@ export function createPlot(
       y: chart.scales.y?.getValueForPixel(y) ?? 0,
     }),
     rescale(pixelRatio) {
-      chart.options.devicePixelRatio = pixelRatio
+      chart.options.devicePixelRatio = wholePixels(pixelRatio, width, height)
       chart.resize(width, height)
       redraw()
     },
@@ -268,6 +272,15 @@ export function createPlot(
       },
     }
   }
+}
+
+/**
+ * The least ratio from `pixelRatio` on that gives both sides as many bitmap pixels as the screen has there, or one more:
+ * the library drops the fraction of a pixel, and the bitmap would be stretched.
+ */
+function wholePixels(pixelRatio: number, width: number, height: number): number {
+  const roundedUp = (side: number) => (Math.ceil(side * pixelRatio - 1e-6) + 1e-6) / side
+  return Math.max(roundedUp(width), roundedUp(height))
 }
 
 function sameAxis(a: Axis, b: Axis): boolean {

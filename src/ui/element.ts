@@ -13,3 +13,17 @@ export function addGroup(parent: HTMLElement, className: string, name: string) {
   group.ariaLabel = name
   return group
 }
+
+/** Writes words only where they changed: the same words written again would be laid out again, in every frame. */
+export function writeText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text
+}
+
+const written = new WeakMap<HTMLElement, string>()
+
+/** As `writeText`, for our own markup. */
+export function writeHtml(element: HTMLElement, html: string): void {
+  if (written.get(element) === html) return
+  written.set(element, html)
+  element.innerHTML = html
+}

@@ -153,12 +153,14 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
         const element = elementFor(handle)
         const at = within(plot.toPixel(handle), plot)
         element.style.transform = `translate(${at.x}px, ${at.y}px)`
-        element.tabIndex = handle.tab === false ? -1 : 0
-        element.ariaLabel = handle.name
-        element.ariaValueMin = String(handle.min)
-        element.ariaValueMax = String(handle.max)
-        element.ariaValueNow = String(handle.value)
-        element.ariaValueText = handle.valueText
+        write(element, {
+          tabindex: handle.tab === false ? '-1' : '0',
+          'aria-label': handle.name,
+          'aria-valuemin': String(handle.min),
+          'aria-valuemax': String(handle.max),
+          'aria-valuenow': String(handle.value),
+          'aria-valuetext': handle.valueText,
+        })
       }
     },
     focus: id => elements.get(id)?.focus({ preventScroll: true }),
@@ -203,6 +205,12 @@ function press(event: KeyboardEvent, handle: Handle, moved: (value: number) => v
   else if (event.key === 'End') become(handle.max)
   else return false
   return true
+}
+
+/** Sets only what changed: an attribute that is written again makes the browser style its element again. */
+function write(element: HTMLElement, attributes: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(attributes))
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value)
 }
 
 /** A handle whose point lies outside the plot waits at its edge. */

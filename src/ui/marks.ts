@@ -167,7 +167,7 @@ export function drawMarks(sheet: Sheet, marks: readonly Mark[], colours: Palette
     ctx.stroke()
     if (!mark.text) continue
     ctx.font = `${labelSize}px ${textFamily}`
-    ctx.textAlign = px > area.right - 80 ? 'right' : 'left'
+    ctx.textAlign = mark.side === 'left' || px > area.right - 80 ? 'right' : 'left'
     ctx.textBaseline = 'middle'
     const tx = ctx.textAlign === 'left' ? px + 13 : px - 13
     outlined(ctx, mark.text, tx, py, colours.text.answer, colours.ground)

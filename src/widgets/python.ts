@@ -13,7 +13,7 @@ export const pythonLogDensity = [
   '    if any(f(x) == np.inf for x in points):',
   '        return np.inf',
   '    pairs = zip(points, points[1:])',
-  '    return sum(integrate.quad(f, a, b, epsabs=0, epsrel=1e-12)[0] for a, b in pairs)',
+  '    return sum(integrate.quad(f, a, b, epsabs=1e-12, epsrel=1e-12)[0] for a, b in pairs)',
   '',
 ]
 

@@ -9,11 +9,15 @@ const slowDowns = [1, 4]
 /** What a person does not feel as lag: two frames at 60 Hz on a slow machine, one on this. */
 const budgets: Record<number, number> = { 1: 16, 4: 33 }
 
-/** From a pointer's move to the painted frame, for every handle of every figure, at full speed and at a quarter of it. */
+/**
+ * From a pointer's move to the painted frame, for every handle of every figure, at full speed and at a quarter of it.
+ * `FIGURE=fit-reverse` measures one figure alone.
+ */
 export async function run(): Promise<void> {
   await buildDeckIfStale()
   const served = await serveFolder(distFolder)
-  const browser = await launch()
+  // Without a limit on frames: the wait for a screen's next frame is not ours to shorten.
+  const browser = await launch(undefined, ['--disable-frame-rate-limit', '--disable-gpu-vsync'])
   try {
     const rows = await measureAll(browser, served.url)
     const head = ['handle', ...slowDowns.flatMap(rate => [`CPU × ${rate}: median`, '95 %', '']), 'moves']
@@ -35,6 +39,7 @@ async function measureAll(browser: Browser, url: string): Promise<string[][]> {
     const figures = await page.locator('section.present:not(.stack) figure[data-widget]').all()
     for (const figure of figures) {
       const id = await figure.getAttribute('id')
+      if (process.env.FIGURE && process.env.FIGURE !== id) continue
       const steps = await figure.locator('.kl-step').count()
       // The last step that shows its numbers: a question's figure has less to paint.
       await goTo(page, slide, steps)

@@ -3,6 +3,7 @@ import * as dev from './dev.ts'
 import * as drag from './drag.ts'
 import * as load from './load.ts'
 import * as math from './math.ts'
+import * as sync from './sync.ts'
 
 /** A benchmark: prints its figures beside a peer or a floor measured in the same run. */
 interface Part {
@@ -13,6 +14,7 @@ interface Part {
 const parts: Record<string, Part> = {
   load: { about: 'first slide visible on a slow connection', run: load.run },
   drag: { about: 'from a pointer event to the painted frame', run: drag.run },
+  sync: { about: 'from a drag in one window to the painted frame of another', run: sync.run },
   math: { about: 'divergences, fits and landscapes beside their peers', run: math.run },
   dev: { about: 'from saving a slide to seeing the change', run: dev.run },
 }

@@ -53,6 +53,31 @@ test('the start can be dragged in the landscape, and the descent ends elsewhere'
   await close()
 })
 
+test('a screen reader hears the figure’s sentence once, when a drag has ended', async () => {
+  const { page, close } = await openDeck(link('fit-reverse', 'reverse-kl', { q: 'normal(-3, 1)' }))
+  const caption = page.locator('#fit-reverse figcaption')
+  expect(await caption.getAttribute('aria-live')).toBe('polite')
+  await caption.evaluate(element => {
+    const heard: string[] = []
+    Object.assign(window, { heard })
+    new MutationObserver(() => heard.push(element.textContent ?? '')).observe(element, { childList: true })
+  })
+  const hump = await page.locator('#fit-reverse [data-handle="p:mean-2"]').boundingBox()
+  if (!hump) throw new Error('no handle')
+  const [x, y] = [hump.x + hump.width / 2, hump.y + hump.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 40, y, { steps: 8 })
+  await painted(page)
+  expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard.length)).toBe(0)
+  await page.mouse.up()
+  await painted(page)
+  const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard)
+  expect(heard.length).toBe(1)
+  expect(heard[0]).toMatch(/The reverse fit has \d local minima: .* nats\./)
+  await close()
+})
+
 test('a fifth hump is the last that can be added', async () => {
   const { page, close } = await openDeck(link('fit-forward', 'forward-kl', { q: 'normal(0, 1)' }))
   const button = page.locator('#fit-forward').getByRole('button', { name: 'Add a component to P' })

@@ -20,7 +20,7 @@ describe('a figure', () => {
         '<div class="kl-stage" data-stage="0" data-state="angle=45&amp;mood=calm"><p class="kl-say">Look.</p></div>' +
         '<div class="kl-stage" data-stage="1" data-state="angle=90&amp;mood=wild"></div></div>' +
         '<span class="fragment kl-step" data-stage="1"></span>' +
-        '<figcaption class="kl-caption">A wild &lt;dial&gt; at 90°, 100 %.</figcaption></figure>',
+        '<figcaption class="kl-caption" aria-live="polite" aria-atomic="true">A wild &lt;dial&gt; at 90°, 100 %.</figcaption></figure>',
     )
   })
 

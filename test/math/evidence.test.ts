@@ -59,6 +59,19 @@ describe('the slide’s model z ~ N(0, 1), x | z ~ N(z², ¼)', () => {
   })
 })
 
+it.each([0.005, 0.02, 0.05])('a mode as flat as z⁴ has its fit: x | z ~ N(sin z, %d²) at x = 1', s => {
+  const model: LatentModel = { prior: { mu: Math.PI / 2, sigma: 0.5 }, likelihood: 'sine', data: { x: [1], s } }
+  const best = fitElbo(model).minima[0]!
+  expect(best.mean).toBeCloseTo(Math.PI / 2, 8)
+  for (const [dm, ds] of [[1e-3, 0] as const, [0, 1e-3] as const]) {
+    const fall = (side: 1 | -1) =>
+      best.elbo - elbo(model, { mean: best.mean + side * dm * best.sd, sd: best.sd * (1 + side * ds) })
+    expect(fall(1)).toBeGreaterThan(0)
+    expect(fall(-1)).toBeGreaterThan(0)
+    expect(fall(1) / fall(-1)).toBeCloseTo(1, 1)
+  }
+})
+
 it('a conjugate model has its evidence and ELBO in closed form', () => {
   const model: LatentModel = { prior: { mu: 0, sigma: 1 }, likelihood: 'normal', data: { x: [1.5], s: 0.5 } }
   expect(logEvidence(model)).toBeCloseTo(-1.93051030886177762, 13)

@@ -296,6 +296,45 @@ it.each([
   expect([minima.length, saddles.length]).toEqual(counts)
 })
 
+const THIN_AND_FAR: [string, ...number[]][] = [
+  [
+    '0.5 normal2((-5, 5), (0.0625, 0.0618, 0.0625)) + 0.5 normal2((5, -5), (0.0625, 0, 9))',
+    Math.LN2,
+    Math.LN2 + 0.5 * Math.log(0.0625 ** 2 / (0.0625 ** 2 - 0.0618 ** 2)),
+  ],
+  [
+    '0.374 normal2((-9.865, -8.176), (0.017373, -0.015898, 0.014577)) + 0.626 normal2((3.111, 5.187), (0.159758, 0.354642, 0.788836))',
+    -Math.log(0.626) + 0.5 * Math.log((0.159758 * 0.788836) / (0.159758 * 0.788836 - 0.354642 ** 2)),
+    -Math.log(0.374) + 0.5 * Math.log((0.017373 * 0.014577) / (0.017373 * 0.014577 - 0.015898 ** 2)),
+  ],
+]
+
+it.each(THIN_AND_FAR)('components that do not feel each other are fitted alone, at −log w: %s', (text, ...values) => {
+  const p = parseDistribution2(text)
+  if (p.family !== 'mixture2') throw new Error('a mixture was expected')
+  const full = fitReverse2(p)
+  expect(full.minima).toHaveLength(2)
+  for (const [i, { mean, cov }] of p.components.entries()) {
+    const fit = full.minima.find(({ mean: [x] }) => Math.abs(x - mean[0]) < 1)!
+    ;[...mean, ...cov].forEach((value, k) => {
+      expect([...fit.mean, ...fit.cov][k]).toBeCloseTo(value, 9)
+    })
+    expect(fit.value).toBeCloseTo(-Math.log(p.weights[i]!), 10)
+  }
+  const factorised = fitReverse2(p, { factorised: true }).minima.map(({ value }) => value)
+  expect(factorised).toEqual(values.map(value => expect.closeTo(value, 10)))
+})
+
+it('tells where a saddle is missing: minima less saddles are not 1', () => {
+  const [far] = THIN_AND_FAR[0]!
+  for (const text of [far, PAIR, APART, THREE])
+    for (const shape of ['full', 'factorised'] as const) {
+      const { minima, saddles, complete } = fitReverse2(parseDistribution2(text), { shape })
+      expect(complete).toBe(minima.length - saddles.length === 1)
+      if (text !== far) expect(complete).toBe(true)
+    }
+})
+
 it('followed from frame to frame, minima are those found afresh; where two merge, one is left', () => {
   const at = (x: number) =>
     parseDistribution2(`0.7 normal2((${-x}, 0), (1, 0.3, 0.6)) + 0.3 normal2((${x}, 1), (0.6, -0.2, 1))`)

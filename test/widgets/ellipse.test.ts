@@ -4,6 +4,7 @@ import { depthsOf, ellipsePoints, marginal, windowOf } from '../../src/widgets/e
 import { grips2, partsOf } from '../../src/widgets/ellipse/grips.ts'
 import { handlesOn2, placeInNotation2 } from '../../src/widgets/ellipse/handles.ts'
 import { besideOutline } from '../../src/widgets/ellipse/labelPlaces.ts'
+import { liveMinima } from '../../src/widgets/ellipse/liveMinima.ts'
 import { ellipse } from '../../src/widgets/ellipse/model.ts'
 import { applyText, figure, initialState, settle } from '../../src/widgets/state.ts'
 
@@ -114,6 +115,40 @@ test('the sentence names every fit, and says when both cost the same', () => {
   )
 })
 
+/** Humps `x` from the middle, as a drag shows them where a search takes `cost` milliseconds. */
+function dragging(cost: number) {
+  let time = 0
+  const live = liveMinima(() => {
+    time += cost
+    return time
+  })
+  const show = (x: number, dragging: boolean) => {
+    const state = stateOf({
+      p: `0.5 normal2((${-x}, 0), (1, 0.1, 1)) + 0.5 normal2((${x}, 0), (1, -0.1, 1))`,
+      factorised: 'no',
+    })
+    return live(state, ellipse.derive(state), dragging)
+  }
+  expect(show(1, false)).toMatchObject({ followed: false, minima: { length: 1 } })
+  show(1.2, true)
+  return show
+}
+
+test('while dragging, a quick search shows minima as they are born', () => {
+  expect(dragging(5)(3, true)).toMatchObject({ followed: false, minima: { length: 3 } })
+})
+
+test('while dragging, minima too slow to look for are followed, until the drag ends', () => {
+  const show = dragging(50)
+  const drag = show(3, true)
+  expect(drag).toMatchObject({ followed: true, minima: { length: 1 } })
+  const all = show(3, false)
+  expect(all).toMatchObject({ followed: false, minima: { length: 3 } })
+  const same = all.minima.filter(({ value }) => Math.abs(value - (drag.minima[0]?.value ?? 0)) < 1e-10)
+  expect(same.length).toBeGreaterThan(0)
+  expect(show(3, true).followed).toBe(false)
+})
+
 test('the model is one normal', () => {
   expect(() => ellipse.fields.q.parse(textbook)).toThrow('expected a normal2')
 })
@@ -126,7 +161,7 @@ const everywhere = [
   '0.5 normal2((0, 0), (9, 0, 0.0625)) + 0.5 normal2((0, 0), (0.0625, 0, 9))',
 ]
 
-test.each(everywhere)('at the ends of what can be reached every number is a number: %s', { timeout: 60_000 }, p => {
+test.each(everywhere)('at the ends of what can be reached every number is a number: %s', p => {
   for (const factorised of ['yes', 'no']) {
     const { quantities, sentence } = shown({ p, q: 'normal2((-10, 10), (0.01, 0, 25))', factorised })
     for (const [name, value] of Object.entries(quantities)) {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { density } from '../../src/math/index.ts'
 import { abscissae, rangeOf } from '../../src/widgets/curves.ts'
@@ -86,27 +85,4 @@ test('the sentence says both numbers, their unit and the lesson', () => {
 
 test('every example is a state', () => {
   for (const { set } of explorer.presets) expect(() => state(set.p ?? '', set.q ?? '')).not.toThrow()
-})
-
-const scipy = spawnSync('python3', ['-c', 'import scipy']).status === 0
-
-test.runIf(scipy).each([
-  ['normal(0, 1)', 'normal(1, 2)'],
-  ['0.5 normal(-2.5, 0.8) + 0.5 normal(2.5, 0.8)', 'normal(0, 2.6249)'],
-  ['student(3, 0, 1)', 'normal(0, 1)'],
-  ['normal(0, 1)', 'uniform(-2, 2)'],
-  ['laplace(0, 1)', 'normal(1, 1)'],
-])('the Python shown for %s against %s prints the numbers shown', (p, q) => {
-  const { stdout, stderr } = spawnSync('python3', ['-c', explorer.python(state(p, q))], { encoding: 'utf8' })
-  const printed = Object.fromEntries(
-    stdout
-      .trim()
-      .split('\n')
-      .map(line => line.split(' ')),
-  )
-  expect(stderr).toBe('')
-  for (const [name, value] of Object.entries(numbers(p, q))) {
-    if (Number.isFinite(value)) expect(Number(printed[name])).toBeCloseTo(value, 4)
-    else expect(printed[name]).toBe('inf')
-  }
 })

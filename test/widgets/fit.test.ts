@@ -85,6 +85,6 @@ test('the sentence names every minimum', () => {
   expect(sentence).toContain('3 local minima: mean −2.4919, sd 0.8126 at 0.6903 nats')
 })
 
-test('the start is a normal', () => {
-  expect(() => fit.fields.q.parse('laplace(0, 1)')).toThrow('expected a normal as start')
+test('the start is a normal or a Laplace law', () => {
+  expect(() => fit.fields.q.parse('uniform(0, 1)')).toThrow('expected a normal or a laplace as start')
 })

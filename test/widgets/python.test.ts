@@ -1,40 +1,31 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compile } from '../../src/build/compile.ts'
 import type { Fields, State } from '../../src/widgets/contract.ts'
 import { widgets } from '../../src/widgets/index.ts'
 import { formatNumber } from '../../src/widgets/numbers.ts'
 import { parseQuery } from '../../src/widgets/query.ts'
 import { applyText, figure, initialState } from '../../src/widgets/state.ts'
+import { type Outcome, pythonRunner, scipyIsHere } from './pythonRunner.ts'
 
 /** The lines beside a figure are run by Python, for every example and every step of the lecture: they give its numbers. */
 
-const folder = mkdtempSync(join(tmpdir(), 'kl-python-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+/** Only a program that hangs takes so many milliseconds. */
+const forever = 600_000
+const python = pythonRunner(2)
+afterAll(() => python.stop())
 
-const scipyIsHere = (() => {
-  try {
-    execFileSync('python3', ['-c', 'import scipy'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
-
-/** What a program prints: a name and a number on each line. */
-function run(program: string): Record<string, number> {
-  const file = join(folder, 'figure.py')
-  writeFileSync(file, program)
-  const lines = execFileSync('python3', ['-W', 'ignore', file], { encoding: 'utf8' }).trim().split('\n')
-  return Object.fromEntries(
-    lines.map(line => {
-      const [name = '', value = ''] = line.split(' ')
+/** The names and numbers that a program prints, one on each line. */
+function numbersIn(out: string): [string, number][] {
+  return out
+    .trim()
+    .split('\n')
+    .map(line => {
+      const [name = '', value = '', ...rest] = line.split(' ')
+      if (rest.length > 0 || value === '') expect.unreachable(`not a name and a number: ${line}`)
       return [name, Number(value.replace('inf', 'Infinity'))]
-    }),
-  )
+    })
 }
 
 /** Each stage of each figure of the lecture: the widget's name, and the state as text. */
@@ -55,6 +46,8 @@ function lectureStages(): { widget: string; state: string }[] {
 }
 
 const stages = lectureStages()
+/** What neither an example nor the lecture has. */
+const more = [{ widget: 'explorer', state: 'p=laplace(0, 1)&q=normal(1, 1)' }]
 
 describe.skipIf(!scipyIsHere).each(Object.entries(widgets))('%s', (name, { model }) => {
   const start = initialState(model.fields)
@@ -63,16 +56,23 @@ describe.skipIf(!scipyIsHere).each(Object.entries(widgets))('%s', (name, { model
   const states: State<Fields>[] = [
     start,
     ...model.presets.map(({ set }) => read(Object.entries(set))),
-    ...stages.filter(({ widget }) => widget === name).map(({ state }) => read(parseQuery(state))),
+    ...[...stages, ...more].filter(({ widget }) => widget === name).map(({ state }) => read(parseQuery(state))),
   ]
   const programs = [...new Map(states.map(state => [model.python(state), state])).entries()]
+  const outcomes = new Map<string, Promise<Outcome>>()
+  beforeAll(() => {
+    for (const [program] of programs) outcomes.set(program, python.run(program))
+  })
 
-  test.each(programs)('%#: Python prints every number of the figure', { timeout: 60_000 }, (program, state) => {
-    const printed = run(program)
+  test.each(programs)('%#: Python prints every number of the figure', { timeout: forever }, async (program, state) => {
+    const { out, error, warnings } = (await outcomes.get(program)) ?? expect.unreachable()
+    expect(error).toBeNull()
+    expect(warnings).toEqual([])
+    const printed = numbersIn(out)
     const { quantities } = figure(model, state)
-    expect(Object.keys(printed).sort()).toEqual(Object.keys(quantities).sort())
-    for (const [quantity, value] of Object.entries(quantities)) {
-      const theirs = printed[quantity] ?? Number.NaN
+    expect(printed.map(([quantity]) => quantity).sort()).toEqual(Object.keys(quantities).sort())
+    for (const [quantity, theirs] of printed) {
+      const value = quantities[quantity] ?? Number.NaN
       const tie = Math.abs(theirs - value) <= 1e-8 * Math.max(1, Math.abs(value))
       expect(tie || formatNumber(theirs) === formatNumber(value), `${quantity}: ${theirs}, not ${value}`).toBe(true)
     }

@@ -1,4 +1,4 @@
-import { add } from '../../ui/element.ts'
+import { add, writeText } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import { formatNumber, formatShort } from '../numbers.ts'
 import { marks } from './branchesPanel.ts'
@@ -22,8 +22,8 @@ export function numbersPanel(parent: HTMLElement) {
   return {
     paint(at: number, value: number, veiled: boolean) {
       alpha.show(at, formatShort(at))
-      name.textContent = marks.find(mark => mark.alpha === at)?.name ?? ''
-      unit.textContent = unitAt(at)
+      writeText(name, marks.find(mark => mark.alpha === at)?.name ?? '')
+      writeText(unit, unitAt(at))
       if (veiled) divergence.veil()
       else divergence.show(value, formatNumber(value))
     },

@@ -1,5 +1,5 @@
 import { type BarSegment, createBar } from '../../ui/bar.ts'
-import { add } from '../../ui/element.ts'
+import { add, writeText } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import type { State } from '../contract.ts'
 import { formatNumber, formatShort, inUnit } from '../numbers.ts'
@@ -41,7 +41,7 @@ export function barPanel(root: HTMLElement) {
     rescale() {},
     destroy: () => bar.destroy(),
     paint({ s, unit: counted }: State<ElboFields>, bound: Bound, how: { veiled: boolean; dragging: boolean }) {
-      unit.textContent = counted
+      writeText(unit, counted)
       const values = {
         'log-evidence': bound.logEvidence,
         elbo: bound.elbo,

@@ -1,5 +1,5 @@
 import { createPlot } from '../../ui/chart.ts'
-import { add } from '../../ui/element.ts'
+import { add, writeHtml } from '../../ui/element.ts'
 import { createHandles } from '../../ui/handles.ts'
 import type { Host, State } from '../contract.ts'
 import { formatShort } from '../numbers.ts'
@@ -19,7 +19,7 @@ export function dataPanel(root: HTMLElement, host: Host<ElboFields>) {
     },
     paint({ x, s, model }: State<ElboFields>) {
       const mean = model === 'square' ? '<i>z</i>²' : '<i>z</i><sub>1</sub> <i>z</i><sub>2</sub>'
-      law.innerHTML = `<i>x</i> = ${mean} + ${formatShort(s)} <i>ε</i><br>seen: <i>x</i> = ${formatShort(x)}`
+      writeHtml(law, `<i>x</i> = ${mean} + ${formatShort(s)} <i>ε</i><br>seen: <i>x</i> = ${formatShort(x)}`)
       plot.draw({
         x: { min: -2.4, max: 6.4, ticks: [-2, 0, 2, 4, 6], size: 30 },
         y: { min: 0, max: 1, ticks: [], hidden: true },

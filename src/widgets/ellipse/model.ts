@@ -7,6 +7,7 @@ import {
   type Fit2,
   fitForward2,
   fitReverse2,
+  followReverse2,
   formatDistribution2,
   kl2,
   type Normal2,
@@ -29,8 +30,8 @@ export type EllipseFields = typeof fields
 
 export interface Ellipses {
   forward: Fit2
-  /** By value, then by mean. */
-  minima: Fit2[]
+  /** By value, then by mean; looked for when first asked for, as what a drag shows may do without: see `liveMinima`. */
+  readonly minima: readonly Fit2[]
   klPq: number
   klQp: number
 }
@@ -65,8 +66,14 @@ export const ellipse: Model<EllipseFields, Ellipses> = {
 
   derive({ p, q, factorised }) {
     const used = modelOf(q, factorised)
-    const { forward, minima } = fitsOf(p, factorised)
-    return { forward, minima, klPq: klFrom(p, used), klQp: kl2(used, p) }
+    return {
+      forward: forwardOf(p, factorised),
+      get minima() {
+        return minimaOf(p, factorised)
+      },
+      klPq: klFrom(p, used),
+      klQp: kl2(used, p),
+    }
   },
 
   quantities: (_, { forward, minima, klPq, klQp }) => ({
@@ -99,19 +106,36 @@ export function modelOf(q: Normal2, factorised: 'yes' | 'no'): Normal2 {
   return factorised === 'yes' ? { ...q, cov: [q.cov[0], 0, q.cov[2]] } : q
 }
 
-type Fits = { forward: Fit2; minima: Fit2[] }
-
 /** Fits depend on the target alone, which stays the same object while only q is dragged. */
-const known = { yes: new WeakMap<Distribution2, Fits>(), no: new WeakMap<Distribution2, Fits>() }
+const known = {
+  forward: { yes: new WeakMap<Distribution2, Fit2>(), no: new WeakMap<Distribution2, Fit2>() },
+  minima: { yes: new WeakMap<Distribution2, Fit2[]>(), no: new WeakMap<Distribution2, Fit2[]>() },
+}
 
-function fitsOf(p: Distribution2, factorised: 'yes' | 'no'): Fits {
-  const options = { factorised: factorised === 'yes' }
-  const found = known[factorised].get(p) ?? {
-    forward: fitForward2(p, options),
-    minima: fitReverse2(p, options).minima.sort(byValueThenPlace),
-  }
-  known[factorised].set(p, found)
+function forwardOf(p: Distribution2, factorised: 'yes' | 'no'): Fit2 {
+  return kept(known.forward[factorised], p, () => fitForward2(p, { factorised: factorised === 'yes' }))
+}
+
+function minimaOf(p: Distribution2, factorised: 'yes' | 'no'): Fit2[] {
+  return kept(known.minima[factorised], p, () =>
+    fitReverse2(p, { factorised: factorised === 'yes' }).minima.sort(byValueThenPlace),
+  )
+}
+
+function kept<T>(map: WeakMap<Distribution2, T>, p: Distribution2, make: () => T): T {
+  const found = map.get(p) ?? make()
+  map.set(p, found)
   return found
+}
+
+/** Whether the minima for this target have been looked for already. */
+export function minimaKnown(p: Distribution2, factorised: 'yes' | 'no'): boolean {
+  return known.minima[factorised].has(p)
+}
+
+/** The minima downhill from those of a target much like p, in the order of `minima`: none that is new. */
+export function minimaFollowed(p: Distribution2, factorised: 'yes' | 'no', before: readonly Fit2[]): Fit2[] {
+  return followReverse2(p, before, { factorised: factorised === 'yes' }).minima.sort(byValueThenPlace)
 }
 
 /** Ties, to what rounding leaves of them, go by mean and then by tilt. */

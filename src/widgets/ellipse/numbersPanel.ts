@@ -5,6 +5,7 @@ import { createReadout } from '../../ui/readout.ts'
 import type { State } from '../contract.ts'
 import { formatNumber, formatPlace, inUnit, type Unit } from '../numbers.ts'
 import { placeInNotation2 } from './handles.ts'
+import type { LiveMinima } from './liveMinima.ts'
 import { type EllipseFields, type Ellipses, ellipse, modelOf } from './model.ts'
 
 type Seen = State<EllipseFields>
@@ -18,7 +19,7 @@ export function numbersPanel(root: HTMLElement) {
   const readouts = { pq: equation(panel, 'p', 'q'), qp: equation(panel, 'q', 'p') }
   const table = fitsTable(panel)
   return {
-    paint(state: Seen, derived: Ellipses, how: How, held: string | undefined) {
+    paint(state: Seen, derived: Ellipses & LiveMinima, how: How, held: string | undefined) {
       const written = { p: state.p, q: modelOf(state.q, state.factorised) }
       const [role, key] = held?.split(':') ?? []
       for (const name of ['p', 'q'] as const)
@@ -56,22 +57,24 @@ const parts = [
   ['kl', ''],
 ] as const
 
-/** A column for each fit: the forward one, and every reverse minimum found. */
+/** A column for each fit: the forward one, and every reverse minimum found; in a drag, it says so where these are followed. */
 function fitsTable(panel: HTMLElement) {
   const table = add(panel, 'table', 'kl-optima kl-plane2-fits')
   let shape = ''
   let columns: ReturnType<typeof createReadout>[][] = []
-  return ({ forward, minima }: Ellipses, unit: Unit, veiled: boolean) => {
+  return ({ forward, minima, followed }: Ellipses & LiveMinima, unit: Unit, veiled: boolean) => {
     table.style.visibility = veiled ? 'hidden' : 'visible' // How many columns there are is an answer too.
     const fits = veiled ? [] : [forward, ...minima]
-    const wanted = [unit, ...fits.map(({ global }) => (global ? '●' : '○'))].join()
+    const wanted = [unit, followed, ...fits.map(({ global }) => (global ? '●' : '○'))].join()
     if (wanted !== shape) {
       shape = wanted
       table.replaceChildren()
       const head = table.createTHead().insertRow()
       head.innerHTML =
         '<td></td><th scope="col" class="kl-forward">forward</th>' +
-        (fits.length > 1 ? `<th scope="colgroup" colspan="${fits.length - 1}" class="kl-reverse">reverse</th>` : '')
+        (fits.length > 1
+          ? `<th scope="colgroup" colspan="${fits.length - 1}" class="kl-reverse">${followed ? 'reverse, followed' : 'reverse'}</th>`
+          : '')
       const body = table.createTBody()
       columns = fits.map(() => [])
       for (const [key, name] of parts) {

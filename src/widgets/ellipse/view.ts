@@ -3,6 +3,7 @@ import { add } from '../../ui/element.ts'
 import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
 import { presetChange } from '../presets.ts'
+import { liveMinima } from './liveMinima.ts'
 import { type EllipseFields, type Ellipses, ellipse } from './model.ts'
 import { numbersPanel } from './numbersPanel.ts'
 import { planePanel } from './planePanel.ts'
@@ -13,6 +14,7 @@ type Seen = State<EllipseFields>
 export const view: View<EllipseFields, Ellipses> = (root, host) => {
   root.classList.add('kl-ellipse')
   const row = add(root, 'div', 'kl-plane2-row')
+  const live = liveMinima()
   let last: Parameters<typeof numbers.paint> | undefined
   const plane = planePanel(row, host, id => {
     if (last) numbers.paint(last[0], last[1], last[2], id)
@@ -23,8 +25,10 @@ export const view: View<EllipseFields, Ellipses> = (root, host) => {
   const strip = host.controls ? controlStrip(root, host) : undefined
   return {
     paint(state, derived, how) {
-      last = [state, derived, how, held]
-      plane.paint(state, derived, how)
+      const { forward, klPq, klQp } = derived
+      const shown = { forward, klPq, klQp, ...live(state, derived, how.dragging) }
+      last = [state, shown, how, held]
+      plane.paint(state, shown, how)
       numbers.paint(...last)
       strip?.(state)
     },

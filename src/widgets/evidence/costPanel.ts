@@ -1,5 +1,5 @@
 import { createPlot } from '../../ui/chart.ts'
-import { add } from '../../ui/element.ts'
+import { add, writeHtml } from '../../ui/element.ts'
 import { createHandles } from '../../ui/handles.ts'
 import type { Host, State } from '../contract.ts'
 import { landmarks, logSeconds, mostLatents, sayDuration } from './gridCost.ts'
@@ -23,9 +23,12 @@ export function costPanel(root: HTMLElement, host: Host<EvidenceFields>) {
   return {
     paint({ d }: State<EvidenceFields>, _derived: Evidence, { veiled }: { veiled: boolean }) {
       const at = logSeconds(d)
-      words.innerHTML = veiled
-        ? 'With <i>d</i> latent numbers: 100<sup><i>d</i></sup> grid points, 10⁹ a second'
-        : `<b><i>d</i> = ${d}</b>: 100<sup>${d}</sup> = 10<sup>${2 * d}</sup> grid points, 10⁹ a second: <b>${sayDuration(at)}</b>`
+      writeHtml(
+        words,
+        veiled
+          ? 'With <i>d</i> latent numbers: 100<sup><i>d</i></sup> grid points, 10⁹ a second'
+          : `<b><i>d</i> = ${d}</b>: 100<sup>${d}</sup> = 10<sup>${2 * d}</sup> grid points, 10⁹ a second: <b>${sayDuration(at)}</b>`,
+      )
       plot.draw({
         x: {
           min: first - 0.6,

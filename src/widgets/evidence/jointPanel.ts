@@ -1,6 +1,6 @@
 import { createPlot, type Point } from '../../ui/chart.ts'
 import { contoursBelow } from '../../ui/contours.ts'
-import { add } from '../../ui/element.ts'
+import { add, writeHtml, writeText } from '../../ui/element.ts'
 import { createHandles } from '../../ui/handles.ts'
 import { createReadout } from '../../ui/readout.ts'
 import type { Host, State } from '../contract.ts'
@@ -16,12 +16,12 @@ export function jointPanel(row: HTMLElement, host: Host<EvidenceFields>) {
   const marginalWidth = host.width < 776 ? 130 : 148
   const map = createPlot(row, {
     width: host.width < 776 ? host.width - marginalWidth - 12 : 382,
-    height: 200,
+    height: 194,
     series: [{ role: 'ratio', width: 2.5 }],
   })
   const marginal = createPlot(row, {
     width: marginalWidth,
-    height: 200,
+    height: 194,
     series: [
       { role: 'p', width: 2.5 },
       { role: 'p', dot: 7 },
@@ -91,8 +91,8 @@ export function jointPanel(row: HTMLElement, host: Host<EvidenceFields>) {
           ? []
           : [{ x: drawn.top, y: max - 1.1, text: 'p(x)', role: 'p', italic: true, align: 'right' }],
       })
-      law.innerHTML = `<i>x</i> | <i>z</i> ∼ <i>N</i>(<i>z</i>², ${formatShort(s)}²)`
-      unit.textContent = counted
+      writeHtml(law, `<i>x</i> | <i>z</i> ∼ <i>N</i>(<i>z</i>², ${formatShort(s)}²)`)
+      writeText(unit, counted)
       if (how.veiled) readout.veil()
       else readout.show(derived.logEvidence, formatNumber(inUnit(derived.logEvidence, counted)))
       handles.show([

@@ -1,7 +1,7 @@
 import { createPlot, type Label, type Point } from '../../ui/chart.ts'
 import { createSelect, createSwitch } from '../../ui/controls.ts'
 import { createDensities } from '../../ui/densities.ts'
-import { add, addGroup } from '../../ui/element.ts'
+import { add, addGroup, writeText } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
@@ -120,17 +120,20 @@ function ledgerPanel(row: HTMLElement, direction: 'qp' | 'pq', size: Size) {
       const w = state[first]
       const v = state[second]
       const value = direction === 'qp' ? derived.klQp : derived.klPq
-      unit.textContent = state.unit
+      writeText(unit, state.unit)
       if (how.veiled) readout.veil()
       else readout.show(value, formatNumber(inUnit(value, state.unit)))
       const integral = derived.quadrature?.[direction === 'qp' ? 'klQp' : 'klPq']
-      foot.textContent = how.veiled
-        ? '\u00a0'
-        : integral === undefined
-          ? value === Number.POSITIVE_INFINITY
-            ? 'from supports and tails'
-            : 'by quadrature'
-          : `closed form; integral ${formatNumber(inUnit(integral, state.unit))}`
+      writeText(
+        foot,
+        how.veiled
+          ? '\u00a0'
+          : integral === undefined
+            ? value === Number.POSITIVE_INFINITY
+              ? 'from supports and tails'
+              : 'by quadrature'
+            : `closed form; integral ${formatNumber(inUnit(integral, state.unit))}`,
+      )
       const parts = ledger(w, v, abscissae(range, w, v), state.form)
       if (!how.dragging) scale = ledgerScale(how.veiled ? { ...parts, product: [], ratio: [] } : parts)
       const shrink = scale.high / scale.ratio

@@ -4,6 +4,7 @@ import type { Host, State } from '../contract.ts'
 import { abscissae, densityCurve, type Range, rangeOf } from '../curves.ts'
 import { curveNames, handlesOn, peak, wholeTicks } from '../densities.ts'
 import { placeInNotation } from '../parameters.ts'
+import { memberAt } from './family.ts'
 import { type Direction, type FitFields, type Fitted, fit } from './model.ts'
 
 const mostFits = 8
@@ -31,18 +32,13 @@ export function createDensityPanel(
   return {
     plot: panel.plot,
     destroy: () => panel.destroy(),
-    paint({ p, q }: State<FitFields>, derived: Fitted, { veiled, dragging }: { veiled: boolean; dragging: boolean }) {
+    paint({ p }: State<FitFields>, derived: Fitted, { veiled, dragging }: { veiled: boolean; dragging: boolean }) {
+      const { q, family } = derived
       const fits = direction === 'forward' ? (derived.forward ? [derived.forward] : []) : derived.minima
-      const normals = (veiled ? [] : fits)
-        .slice(0, mostFits)
-        .map(({ mean, sd }) => ({ family: 'normal' as const, mean, sd }))
+      const fitted = (veiled ? [] : fits).slice(0, mostFits).map(({ mean, sd }) => memberAt(family, mean, sd))
       if (!dragging) range = rangeOf(p, q)
-      const xs = abscissae(range, p, q, ...normals)
-      const [ofP, ofQ, ...ofFits] = [p, q, ...normals].map(each => densityCurve(each, xs)) as [
-        Point[],
-        Point[],
-        Point[],
-      ]
+      const xs = abscissae(range, p, q, ...fitted)
+      const [ofP, ofQ, ...ofFits] = [p, q, ...fitted].map(each => densityCurve(each, xs)) as [Point[], Point[], Point[]]
       if (!dragging) top = 1.32 * Math.max(...[ofP, ofQ, ...ofFits].map(curve => peak(curve).y))
       panel.draw({
         x: { ...range, ticks: wholeTicks(range) },

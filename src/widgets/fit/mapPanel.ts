@@ -5,6 +5,8 @@ import type { Host, State } from '../contract.ts'
 import { wholeTicks } from '../densities.ts'
 import { formatNumber, formatShort, inUnit, type Unit } from '../numbers.ts'
 import { reach } from '../parameters.ts'
+import { curveFrame } from './curvePanel.ts'
+import { type FamilyName, memberAt, placeOf } from './family.ts'
 import type { Direction, FitFields, Fitted } from './model.ts'
 import { blurredLog, frameOf, logCurve, valleyOf } from './valley.ts'
 
@@ -13,7 +15,7 @@ type Seen = State<FitFields>
 
 /**
  * Below the densities, over the mean of q: the landscape of one direction with its optima, basins and the way down from
- * q; or, for the reverse direction, log p blurred at q's sd.
+ * q; a curve where q's sd is fixed; or, for the reverse direction, log p blurred at q's sd.
  */
 export function createMap(
   parent: HTMLElement,
@@ -35,6 +37,7 @@ export function createMap(
   plot.box.append(axisName)
   // On a narrow map the numbers would hide one another; the table has them.
   const landscape = createLandscape(direction, size.width >= 400)
+  const curve = curveFrame(direction, size.width >= 400)
 
   return {
     plot,
@@ -44,16 +47,24 @@ export function createMap(
     },
     paint(state: Seen, derived: Fitted, how: How) {
       const blurred = direction === 'reverse' && state.show === 'blurred'
-      const drawn = blurred ? blurredFrame(state, how) : landscape(state, derived, how)
+      const fixed = derived.family === 'fixed-sd'
+      const drawn = blurred
+        ? blurredFrame(state, derived, how)
+        : fixed
+          ? curve(state, derived, how)
+          : landscape(state, derived, how)
       plot.draw(drawn)
-      const name = blurred ? blurredName : landscapeName
+      const name = blurred ? blurredName : fixed ? curveName : landscapeName
       if (axisName.innerHTML !== name) axisName.innerHTML = name
-      handles.show(blurred ? [] : [startHandle(direction, state.q, host)])
+      const start = startHandle(direction, derived, host)
+      const ball = drawn.series[0]?.[0]
+      handles.show(blurred ? [] : fixed ? (ball ? [{ ...start, ...ball }] : []) : [start])
     },
   }
 }
 
 const landscapeName = '<span class="kl-tex"><i>σ</i></span> against <span class="kl-tex"><i>μ</i></span>'
+const curveName = '<span class="kl-tex"><i>D</i><sub>KL</sub></span> against <span class="kl-tex"><i>μ</i></span>'
 const blurredName =
   '<span data-role="p">log <span class="kl-tex"><i>p</i></span></span>, and blurred by <span data-role="q"><span class="kl-tex"><i>q</i></span></span>'
 
@@ -63,12 +74,20 @@ function place({ mean, sd }: { mean: number; sd: number }): Point {
 
 /** Draws the landscape; its contours are kept while only q moves, its axes while anything does. */
 function createLandscape(direction: Direction, numbered: boolean) {
-  let kept: { p: Seen['p']; frame: ReturnType<typeof frameOf>; contours: ReturnType<typeof contoursBelow> } | undefined
-  return ({ p, q, unit }: Seen, derived: Fitted, { veiled, dragging }: How): PlotFrame => {
-    if (kept?.p !== p) {
-      const frame = dragging && kept ? kept.frame : frameOf(p)
-      const { values, means, logSds, levels } = valleyOf(direction, p, frame)
-      kept = { p, frame, contours: contoursBelow(values, means, logSds, levels) }
+  let kept:
+    | {
+        p: Seen['p']
+        family: FamilyName
+        frame: ReturnType<typeof frameOf>
+        contours: ReturnType<typeof contoursBelow>
+      }
+    | undefined
+  return ({ p, unit }: Seen, derived: Fitted, { veiled, dragging }: How): PlotFrame => {
+    const { family } = derived
+    if (kept?.p !== p || kept.family !== family) {
+      const frame = dragging && kept ? kept.frame : frameOf(p, family)
+      const { values, means, logSds, levels } = valleyOf(direction, p, frame, family)
+      kept = { p, family, frame, contours: contoursBelow(values, means, logSds, levels) }
     }
     const { mean, logSd } = kept.frame
     const axes = {
@@ -80,8 +99,8 @@ function createLandscape(direction: Direction, numbered: boolean) {
       ...axes,
       series: [[], (derived.paths[direction]?.path ?? []).map(place), []],
       contours: kept.contours,
-      ...(direction === 'reverse' && q.family === 'normal'
-        ? { basins: { lines: derived.watersheds.map(line => line.map(place)), around: place(q) } }
+      ...(direction === 'reverse'
+        ? { basins: { lines: derived.watersheds.map(line => line.map(place)), around: place(placeOf(derived.q)) } }
         : {}),
       marks: marksOf(direction, derived, numbered ? unit : undefined),
     }
@@ -89,23 +108,23 @@ function createLandscape(direction: Direction, numbered: boolean) {
 }
 
 /** log p, and E_q[log p] against the mean of a q as wide as the dragged one, with that q on it. */
-function blurredFrame({ p, q }: Seen, { veiled }: How): PlotFrame {
-  const { mean } = frameOf(p)
-  const [at, sd] = q.family === 'normal' ? [q.mean, q.sd] : [0, 1]
+function blurredFrame({ p }: Seen, { q, family }: Fitted, { veiled }: How): PlotFrame {
+  const { mean } = frameOf(p, family)
+  const { mean: at, sd } = placeOf(q)
   const means = Array.from({ length: 161 }, (_, i) => mean.min + ((mean.max - mean.min) * i) / 160)
   const sharp = logCurve(p, means)
-  const blurred = blurredLog(p, sd, means)
+  const blurred = blurredLog(p, sd, means, family)
   const highest = Math.max(...sharp.map(({ y }) => y))
   const seen = blurred.filter(({ x }) => Math.abs(x) <= 0.75 * mean.max).map(({ y }) => y)
   const lowest = Math.min(highest - 6, ...seen)
   return {
     x: { ...mean, ticks: wholeTicks(mean) },
     y: { min: lowest, max: highest + 0.08 * (highest - lowest), ticks: [], hidden: true },
-    series: veiled ? [sharp, [], []] : [sharp, blurred, blurredLog(p, sd, [at])],
+    series: veiled ? [sharp, [], []] : [sharp, blurred, blurredLog(p, sd, [at], family)],
   }
 }
 
-function marksOf(direction: Direction, { forward, minima, saddles }: Fitted, unit: Unit | undefined): Mark[] {
+function marksOf(direction: Direction, { forward, minima, saddles, family }: Fitted, unit: Unit | undefined): Mark[] {
   const text = (nats: number) => (unit ? { text: formatNumber(inUnit(nats, unit)) } : {})
   if (direction === 'forward') return forward ? [{ ...place(forward), kind: 'lowest', ...text(forward.value) }] : []
   return [
@@ -114,20 +133,24 @@ function marksOf(direction: Direction, { forward, minima, saddles }: Fitted, uni
       ...place(fit),
       kind: fit.global ? ('lowest' as const) : ('minimum' as const),
       ...text(fit.value),
+      // Fits of Laplace laws are near one another: what stands left of all the others is named on its left.
+      ...(family === 'laplace' && minima.length > 1 && minima.every(({ mean }) => mean >= fit.mean)
+        ? { side: 'left' as const }
+        : {}),
     })),
   ]
 }
 
 /** q as a point of the landscape: across for its mean, up for its sd. */
-function startHandle(direction: Direction, q: Seen['q'], host: Host<FitFields>): Handle {
-  const [mean, sd] = q.family === 'normal' ? [q.mean, q.sd] : [0, 1]
+function startHandle(direction: Direction, { q, family }: Fitted, host: Host<FitFields>): Handle {
+  const { mean, sd } = placeOf(q)
   const become = (mean: number, sd: number) =>
     host.set({
-      q: {
-        family: 'normal',
-        mean: Math.min(reach.location, Math.max(-reach.location, mean)),
-        sd: Math.min(reach.largestScale, Math.max(reach.smallestScale, sd)),
-      },
+      q: memberAt(
+        family,
+        Math.min(reach.location, Math.max(-reach.location, mean)),
+        Math.min(reach.largestScale, Math.max(reach.smallestScale, sd)),
+      ),
     })
   return {
     id: 'q:start',
@@ -138,7 +161,7 @@ function startHandle(direction: Direction, q: Seen['q'], host: Host<FitFields>):
     max: reach.location,
     valueText: `mean ${formatShort(mean)}, standard deviation ${formatShort(sd)}`,
     ...place({ mean, sd }),
-    drag: to => become(Number(to.x.toFixed(2)), Number((2 ** to.y).toFixed(2))),
+    drag: to => become(Number(to.x.toFixed(2)), family === 'fixed-sd' ? sd : Number((2 ** to.y).toFixed(2))),
     become: value => become(value, sd),
     second: { value: sd, step: 0.1, become: value => become(mean, value) },
   }

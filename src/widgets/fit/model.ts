@@ -1,30 +1,44 @@
 /**
  * The lecture's two figures, computed: the normal that minimises the forward KL to a target (its mean and sd, unique), and
- * every normal that minimises the reverse KL locally.
+ * every normal that minimises the reverse KL locally. Or the normals of one sd, or the Laplace laws.
  */
-import { type Distribution, descend, type Fit, kl, type Place } from '../../math/index.ts'
+import { type Distribution, type Fit, kl, type Place } from '../../math/index.ts'
 import type { Model } from '../contract.ts'
 import { choiceField, distributionField, unitField } from '../fields.ts'
-import { formatPlace, formatShort, sayAmount, sayDistribution, type Unit } from '../numbers.ts'
 import { settleDistribution } from '../parameters.ts'
+import {
+  descentOf,
+  type FamilyName,
+  type Fits,
+  familyNames,
+  familyOf,
+  fitsOf,
+  type Member,
+  memberOf,
+  placeOf,
+} from './family.ts'
 import { fitPython } from './python.ts'
-import { fitsOf, watershedsOf } from './valley.ts'
+import { sentence } from './sentence.ts'
+import { watershedsOf } from './valley.ts'
 
 const start = distributionField('normal(1, 1.2)')
 
 const fields = {
   p: distributionField('0.5 normal(-2.5, 0.8) + 0.5 normal(2.5, 0.8)'),
-  /** The start of the descent: always a normal. */
+  /** The start of the descent: a normal or a Laplace law. */
   q: {
     ...start,
     parse(text: string) {
       const read = start.parse(text)
-      if (read.family !== 'normal') throw new RangeError(`expected a normal as start, got "${text.trim()}"`)
+      if (read.family !== 'normal' && read.family !== 'laplace')
+        throw new RangeError(`expected a normal or a laplace as start, got "${text.trim()}"`)
       return read
     },
     settle: (value: Distribution) => settleDistribution(value),
   },
   direction: choiceField(['forward', 'reverse', 'both']),
+  /** What q may be: any normal, the normals of q's sd, or any Laplace law; a Laplace law as q is one of the last. */
+  family: choiceField([...familyNames]),
   unit: unitField,
   /** Below a reverse fit: the landscape over (mean, sd), or log p blurred at q's sd. */
   show: choiceField(['landscape', 'blurred']),
@@ -33,12 +47,10 @@ const fields = {
 export type FitFields = typeof fields
 export type Direction = 'forward' | 'reverse'
 
-export interface Fitted {
-  /** Null where the forward KL is infinite for every normal. */
-  forward: Fit | null
-  /** By value; empty where the reverse KL is infinite for every normal. */
-  minima: Fit[]
-  saddles: Fit[]
+export interface Fitted extends Fits {
+  family: FamilyName
+  /** q as a member of the family. */
+  q: Member
   klPq: number
   klQp: number
   /** The way down from q, for each direction shown. */
@@ -57,23 +69,35 @@ export const fit: Model<FitFields, Fitted> = {
     { name: 'A hump without a fit', set: { p: '0.6 normal(-2, 0.7) + 0.4 normal(2.5, 1)' } },
     { name: 'Three humps', set: { p: '0.3 normal(-4, 0.6) + 0.4 normal(0, 0.7) + 0.3 normal(4, 0.6)' } },
     { name: 'Far, small hump', set: { p: '0.9 normal(0, 0.8) + 0.1 normal(8, 0.8)' } },
+    {
+      name: 'Fixed sd: it must choose',
+      set: { p: '0.5 normal(-2, 1) + 0.5 normal(2, 1)', direction: 'both', family: 'fixed-sd', q: 'normal(0.5, 1)' },
+    },
+    {
+      name: 'Laplace: it chooses too',
+      set: { p: '0.5 normal(-2, 1) + 0.5 normal(2, 1)', direction: 'both', family: 'laplace', q: 'laplace(0.5, 1.5)' },
+    },
   ],
 
-  derive({ p, q, direction }) {
-    const { forward, reverse } = fitsOf(p)
+  derive(state) {
+    const { p, direction } = state
+    const family = familyOf(state)
+    const q = memberOf(family, state.q)
+    const from = placeOf(q)
+    const fits = fitsOf(p, family, from.sd)
     const shown = directionsOf(direction)
-    const from = q.family === 'normal' ? q : { mean: 0, sd: 1 }
     return {
-      forward,
-      ...reverse,
+      family,
+      q,
+      ...fits,
       klPq: kl(p, q),
       klQp: kl(q, p),
-      paths: Object.fromEntries(shown.map(name => [name, descend(name, p, from)])),
-      watersheds: shown.includes('reverse') ? watershedsOf(p) : [],
+      paths: Object.fromEntries(shown.map(name => [name, descentOf(name, p, family, from, fits)])),
+      watersheds: shown.includes('reverse') ? watershedsOf(p, family) : [],
     }
   },
 
-  quantities({ direction }, { forward, minima, saddles, klPq, klQp }) {
+  quantities({ direction }, { forward, minima, saddles, maxima, klPq, klQp }) {
     const shown = directionsOf(direction)
     return {
       ...(shown.includes('forward') && forward ? numbersOf('forward', forward) : {}),
@@ -83,22 +107,20 @@ export const fit: Model<FitFields, Fitted> = {
       ...(shown.includes('reverse')
         ? Object.assign({}, ...saddles.map((s, i) => numbersOf(`saddle-${i + 1}`, s)))
         : {}),
+      ...(shown.includes('reverse')
+        ? Object.assign({}, ...maxima.map((m, i) => numbersOf(`maximum-${i + 1}`, m)))
+        : {}),
       'kl-pq': klPq,
       'kl-qp': klQp,
     }
   },
 
-  describe({ p, direction, unit }, { forward, minima }) {
-    const shown = directionsOf(direction)
-    const target = `P is ${sayDistribution(p)}.`
-    return [
-      target,
-      ...(shown.includes('forward') ? [forwardSentence(forward, unit)] : []),
-      ...(shown.includes('reverse') ? [reverseSentence(minima, unit)] : []),
-    ].join(' ')
-  },
+  describe: ({ p, direction, unit }, derived) => sentence(p, directionsOf(direction), derived, unit),
 
-  python: state => fitPython(state.p, state.q, directionsOf(state.direction)),
+  python(state) {
+    const family = familyOf(state)
+    return fitPython(state.p, memberOf(family, state.q), directionsOf(state.direction), family)
+  },
 }
 
 export function directionsOf(direction: Direction | 'both'): Direction[] {
@@ -107,20 +129,4 @@ export function directionsOf(direction: Direction | 'both'): Direction[] {
 
 function numbersOf(name: string, { mean, sd, value }: Fit): Record<string, number> {
   return { [`${name}-mean`]: mean, [`${name}-sd`]: sd, [`${name}-kl`]: value }
-}
-
-function forwardSentence(forward: Fit | null, unit: Unit): string {
-  return forward
-    ? `The forward fit is unique and has the mean ${formatPlace(forward.mean)} and the standard deviation ${formatShort(forward.sd)} of P; ${sayAmount(forward.value, unit)} remain.`
-    : 'The forward divergence is infinite for every normal.'
-}
-
-function reverseSentence(minima: readonly Fit[], unit: Unit): string {
-  if (minima.length === 0) return 'The reverse divergence is infinite for every normal.'
-  const listed = minima
-    .map(({ mean, sd, value }) => `mean ${formatPlace(mean)}, sd ${formatShort(sd)} at ${sayAmount(value, unit)}`)
-    .join('; ')
-  return minima.length === 1
-    ? `The reverse fit has one minimum: ${listed}.`
-    : `The reverse fit has ${minima.length} local minima: ${listed}.`
 }

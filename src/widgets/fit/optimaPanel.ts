@@ -1,6 +1,7 @@
 import { add } from '../../ui/element.ts'
 import { createReadout, type Readout } from '../../ui/readout.ts'
 import { formatNumber, formatPlace, inUnit, type Unit } from '../numbers.ts'
+import type { FamilyName } from './family.ts'
 import type { Direction, Fitted } from './model.ts'
 
 interface Row {
@@ -20,8 +21,8 @@ export function createOptimaTable(panel: HTMLElement, direction: Direction) {
   let shown: { readouts: Readout[]; row: HTMLTableRowElement }[] = []
 
   /** Rows and heads are built anew only when they change: while dragging, digits alone do. */
-  function build(rows: readonly Row[], unit: Unit): void {
-    const wanted = [unit, ...rows.map(({ name, sign }) => name + sign)].join()
+  function build(rows: readonly Row[], unit: Unit, family: FamilyName): void {
+    const wanted = [unit, family, ...rows.map(({ name, sign }) => name + sign)].join()
     if (wanted === shape) return
     shape = wanted
     table.replaceChildren()
@@ -29,14 +30,15 @@ export function createOptimaTable(panel: HTMLElement, direction: Direction) {
       .createTHead()
       .insertRow().innerHTML = `<td></td><th scope="col">mean</th><th scope="col">sd</th><th scope="col">${unit}</th>`
     const body = table.createTBody()
-    if (rows.length === 0) body.insertRow().innerHTML = '<td colspan="4">∞ for every normal</td>'
+    if (rows.length === 0)
+      body.insertRow().innerHTML = `<td colspan="4">∞ for every ${family === 'laplace' ? 'Laplace law' : 'normal'}</td>`
     shown = rows.map(({ name, sign }) => {
       const row = body.insertRow()
       row.className = sign === '×' ? 'kl-saddle' : ''
       const title = document.createElement('th')
       title.scope = 'row'
       title.textContent = sign
-      title.ariaLabel = spoken[sign]
+      title.ariaLabel = name.startsWith('maximum') ? 'maximum' : spoken[sign]
       row.append(title)
       const readouts = ['mean', 'sd', 'kl'].map(part => createReadout(`${name}-${part}`))
       for (const readout of readouts) row.insertCell().append(readout.element)
@@ -47,7 +49,7 @@ export function createOptimaTable(panel: HTMLElement, direction: Direction) {
   return {
     paint(derived: Fitted, unit: Unit, veiled: boolean) {
       const rows = rowsOf(direction, derived)
-      build(rows, unit)
+      build(rows, unit, derived.family)
       table.style.visibility = veiled ? 'hidden' : 'visible' // How many rows there are is an answer too.
       const end = derived.paths[direction]?.end
       for (const [index, { readouts, row }] of shown.entries()) {
@@ -68,7 +70,7 @@ export function createOptimaTable(panel: HTMLElement, direction: Direction) {
   }
 }
 
-function rowsOf(direction: Direction, { forward, minima, saddles }: Fitted): Row[] {
+function rowsOf(direction: Direction, { forward, minima, saddles, maxima }: Fitted): Row[] {
   if (direction === 'forward') return forward ? [{ name: 'forward', sign: '●', ...forward }] : []
   return [
     ...minima.map((fit, i) => ({
@@ -77,5 +79,6 @@ function rowsOf(direction: Direction, { forward, minima, saddles }: Fitted): Row
       ...fit,
     })),
     ...saddles.map((fit, i) => ({ name: `saddle-${i + 1}`, sign: '×' as const, ...fit })),
+    ...maxima.map((fit, i) => ({ name: `maximum-${i + 1}`, sign: '×' as const, ...fit })),
   ]
 }

@@ -1,11 +1,19 @@
 import type { Distribution } from '../../math/index.ts'
 import { pythonDistribution, pythonLogDensity, pythonPoints } from '../python.ts'
+import { type FamilyName, type Member, placeOf } from './family.ts'
+import { forwardLaplace, reverseFixed, reverseLaplace } from './pythonFamilies.ts'
 
 /**
- * SciPy for every fit: the forward one from moments, the reverse ones as the zeros of the gradient
+ * SciPy for every fit. For normals the forward one from moments, the reverse ones as the zeros of the gradient
  * ∂KL/∂(mean/sd, log sd) = (−E[ℓ z], −1 − E[ℓ (z² − 1)]) with ℓ = log p(mean + sd z), from a grid of starts.
  */
-export function fitPython(p: Distribution, q: Distribution, directions: readonly ('forward' | 'reverse')[]): string {
+export function fitPython(
+  p: Distribution,
+  q: Member,
+  directions: readonly ('forward' | 'reverse')[],
+  family: FamilyName = 'normal',
+): string {
+  const { forward, reverse } = linesFor(family, p, q)
   return [
     'import numpy as np',
     'from scipy import integrate, optimize, stats',
@@ -19,19 +27,27 @@ export function fitPython(p: Distribution, q: Distribution, directions: readonly
     '',
     'mean = sum(w * part.mean() for w, part in p)',
     'sd = np.sqrt(sum(w * (part.var() + (part.mean() - mean) ** 2) for w, part in p))',
-    ...(directions.includes('forward') ? forward(pythonPoints(p)) : []),
+    ...(directions.includes('forward') ? forward : []),
     ...(directions.includes('reverse') ? reverse : []),
   ].join('\n')
 }
 
-const forward = (points: string) => [
+function linesFor(family: FamilyName, p: Distribution, q: Member) {
+  const points = pythonPoints(p)
+  if (family === 'laplace') return { forward: forwardLaplace(points), reverse: reverseLaplace(p) }
+  if (family === 'normal') return { forward: forwardNormal(points), reverse: reverseNormal }
+  const fixed = `sd = ${placeOf(q).sd}`
+  return { forward: [fixed, ...forwardNormal(points)], reverse: [fixed, ...reverseFixed] }
+}
+
+const forwardNormal = (points: string) => [
   'print("forward-mean", mean)',
   'print("forward-sd", sd)',
   `print("forward-kl", kl(p, [(1, stats.norm(mean, sd))], ${points}))`,
   '',
 ]
 
-const reverse = [
+const reverseNormal = [
   '',
   'z = np.linspace(-9, 9, 6001)',
   'weight = stats.norm.pdf(z) * (z[1] - z[0])',

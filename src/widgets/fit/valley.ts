@@ -2,15 +2,16 @@
 import {
   type Direction,
   type Distribution,
-  fitForward,
-  fitReverse,
   landscape,
+  landscapeLaplace,
   logDensity,
   type Place,
   sd,
   watersheds,
+  watershedsLaplace,
 } from '../../math/index.ts'
 import { type Range, rangeOf } from '../curves.ts'
+import { type FamilyName, fitsOf } from './family.ts'
 
 /** A map of one divergence over (mean, log₂ sd): its axes, its values row by row, and levels worth a contour. */
 export interface Valley {
@@ -22,13 +23,18 @@ export interface Valley {
 
 const nodes = { across: 56, up: 40 }
 
-/** The landscape of a target within `frame`. */
-export function valleyOf(direction: Direction, p: Distribution, { mean, logSd }: Frame): Valley {
+/** The landscape of a target within `frame`, for normals or Laplace laws. */
+export function valleyOf(
+  direction: Direction,
+  p: Distribution,
+  { mean, logSd }: Frame,
+  family: FamilyName = 'normal',
+): Valley {
   const line = ({ min, max }: Range, count: number) =>
     Array.from({ length: count }, (_, i) => min + ((max - min) * i) / (count - 1))
   const means = line(mean, nodes.across)
   const logSds = line(logSd, nodes.up)
-  const values = landscape(
+  const values = landscapeOf(family)(
     direction,
     p,
     means,
@@ -47,11 +53,16 @@ export interface Frame {
   logSd: Range
 }
 
+/** The divergence of a family's members from p over their mean and standard deviation. */
+export function landscapeOf(family: FamilyName): typeof landscape {
+  return family === 'laplace' ? landscapeLaplace : landscape
+}
+
 /** Axes wide enough for all fits of a target. */
-export function frameOf(p: Distribution): Frame {
+export function frameOf(p: Distribution, family: FamilyName = 'normal'): Frame {
   const mean = rangeOf(p)
   const spread = Math.min(sd(p), mean.max - mean.min)
-  const narrowest = Math.min(spread, ...fitsOf(p).reverse.minima.map(minimum => minimum.sd))
+  const narrowest = Math.min(spread, ...fitsOf(p, family, 1).minima.map(minimum => minimum.sd))
   return { mean, logSd: { min: Math.log2(narrowest / 2.2), max: Math.log2(spread * 2.4) } }
 }
 
@@ -60,27 +71,39 @@ export function logCurve(p: Distribution, xs: readonly number[]): { x: number; y
   return xs.map(x => ({ x, y: logDensity(p, x) })).filter(({ y }) => Number.isFinite(y))
 }
 
-/** E_q[log p] for q = N(mean, sd²) at each mean: log p blurred at the scale sd. */
-export function blurredLog(p: Distribution, sd: number, means: readonly number[]): { x: number; y: number }[] {
-  const values = landscape('reverse', p, means, [sd])
-  const entropy = 0.5 * Math.log(2 * Math.PI * Math.E) + Math.log(sd)
+/** E_q[log p] for the q of each mean and of this sd: log p blurred at the scale sd. */
+export function blurredLog(
+  p: Distribution,
+  sd: number,
+  means: readonly number[],
+  family: FamilyName = 'normal',
+): { x: number; y: number }[] {
+  const values = landscapeOf(family)('reverse', p, means, [sd])
+  const standard = family === 'laplace' ? 1 + Math.log(Math.SQRT2) : 0.5 * Math.log(2 * Math.PI * Math.E)
+  const entropy = standard + Math.log(sd)
   return means
     .map((x, index) => ({ x, y: -entropy - (values[index] ?? Number.NaN) }))
     .filter(({ y }) => Number.isFinite(y))
 }
 
-/** Fits depend on the target alone, which stays the same object while only q is dragged. */
-export const fitsOf = ofTarget(p => ({ forward: fitForward(p), reverse: fitReverse(p) }))
+/** The lines between the basins of the reverse fits; none where the sd is fixed: there the maxima part them. */
+export function watershedsOf(p: Distribution, family: FamilyName): Place[][] {
+  if (family === 'fixed-sd') return []
+  return family === 'laplace' ? laplaceWatersheds(p) : normalWatersheds(p)
+}
 
-/** The lines between the basins of the reverse fits. */
-export const watershedsOf = ofTarget((p): Place[][] => {
-  const { mean, logSd } = frameOf(p)
+const normalWatersheds = ofTarget(p => watersheds(p, fitsOf(p, 'normal', 1).saddles, boundsOf(p, 'normal')))
+const laplaceWatersheds = ofTarget(p => watershedsLaplace(p, fitsOf(p, 'laplace', 1).saddles, boundsOf(p, 'laplace')))
+
+/** A little more than the frame. */
+function boundsOf(p: Distribution, family: FamilyName) {
+  const { mean, logSd } = frameOf(p, family)
   const beyond = (mean.max - mean.min) / 8
-  return watersheds(p, fitsOf(p).reverse.saddles, {
+  return {
     means: [mean.min - beyond, mean.max + beyond],
     sds: [2 ** (logSd.min - 0.5), 2 ** (logSd.max + 0.5)],
-  })
-})
+  } as const
+}
 
 function ofTarget<T>(compute: (p: Distribution) => T): (p: Distribution) => T {
   const known = new WeakMap<Distribution, { value: T }>()

@@ -6,6 +6,7 @@ import type { Host, State, View } from '../contract.ts'
 import { formatNumber, inUnit } from '../numbers.ts'
 import { presetChange } from '../presets.ts'
 import { createDensityPanel } from './densityPanel.ts'
+import { familyOf, memberOf } from './family.ts'
 import { withHump, withoutHump } from './humps.ts'
 import { createMap } from './mapPanel.ts'
 import { type Direction, directionsOf, type FitFields, type Fitted, fit } from './model.ts'
@@ -132,8 +133,23 @@ function controlStrip(root: HTMLElement, host: FitHost) {
     fewer: { name: 'Remove the last component of P', pressed: () => change(state && { p: withoutHump(state.p) }) },
     more: { name: 'Add a component to P', pressed: () => change(state && { p: withHump(state.p) }) },
   })
+  const family = createSelect(
+    'Family of q',
+    [
+      { value: 'normal', label: 'q: normal' },
+      { value: 'fixed-sd', label: 'q: fixed sd' },
+      { value: 'laplace', label: 'q: Laplace' },
+    ],
+    value => {
+      const chosen = fit.fields.family.parse(value)
+      change(state && { family: chosen, q: memberOf(chosen, state.q) })
+    },
+    'q',
+  )
+  family.element.classList.add('kl-fit-family')
+  direction.element.classList.add('kl-fit-direction')
   const strip = createStrip(root, {
-    after: [direction.element, humps.element],
+    after: [family.element, direction.element, humps.element],
     examples: fit.presets.map(({ name }) => name),
     example: name => change(state && presetChange(fit, state, name)),
     unit: name => change({ unit: fit.fields.unit.parse(name) }),
@@ -143,6 +159,7 @@ function controlStrip(root: HTMLElement, host: FitHost) {
     paint(next: Seen) {
       state = next
       direction.show(next.direction)
+      family.show(familyOf(next))
       const count = next.p.family === 'mixture' ? next.p.components.length : 1
       humps.allow({ fewer: count > 1, more: count < 5 })
       strip.show(next.unit, fit.python(next))

@@ -1,5 +1,5 @@
 import { createPlot, type Label, type Point } from '../../ui/chart.ts'
-import { add, addGroup } from '../../ui/element.ts'
+import { add, addGroup, writeText } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import type { State } from '../contract.ts'
 import { formatShort, inUnit } from '../numbers.ts'
@@ -119,7 +119,7 @@ export function curvesPanel(parent: HTMLElement, width: number) {
     plot,
     destroy: () => plot.destroy(),
     paint(state: Seen, derived: Likelihood, how: How) {
-      unit.textContent = state.unit
+      writeText(unit, state.unit)
       if (how.veiled) readout.veil()
       else readout.show(derived.klPq, formatTerm(inUnit(derived.klPq, state.unit)))
       const keep = how.dragging && view === state.view

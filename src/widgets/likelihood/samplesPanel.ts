@@ -78,6 +78,7 @@ export function samplesPanel(root: HTMLElement, host: Host<LikelihoodFields>) {
     const pixel = { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale }
     const at = panel.plot.fromPixel(pixel)
     if (at.y > 0 || at.y < -bottom()) return
+    event.preventDefault()
     const under = dots.find(dot => {
       const place = panel.plot.toPixel({ x: dot.x, y: heightOf(dot.row, strip.rows) })
       return Math.hypot(place.x - pixel.x, place.y - pixel.y) <= dotPixels

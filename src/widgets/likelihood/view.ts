@@ -1,5 +1,5 @@
 import { createButton, createSelect, createSwitch } from '../../ui/controls.ts'
-import { add, addGroup } from '../../ui/element.ts'
+import { add, addGroup, writeText } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
@@ -100,7 +100,7 @@ function sampleLine(root: HTMLElement, host: LikelihoodHost, samples: ReturnType
       number.show(chosen)
       more.disabled = count >= draggable
       fewer.disabled = count > draggable || count <= 1
-      unit.textContent = next.unit
+      writeText(unit, next.unit)
       const show = (readout: typeof nll, nats: number | undefined) => {
         if (how.veiled || nats === undefined) readout.veil()
         if (!how.veiled && nats === undefined) readout.element.textContent = '–'

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { deflateSync, inflateSync } from 'node:zlib'
+import { PDFArray, type PDFDocument, PDFName, PDFRawStream, type PDFRef } from 'pdf-lib'
+import { simplified } from './polyline.ts'
+
+/**
+ * Makes the file smaller where it is large: a curve comes from the browser as hundreds of points with seven digits each.
+ * Points are rounded to a hundredth of a unit (at most a hundredth of a design pixel), and those that lie on the line
+ * between their neighbours to within a fiftieth are left out. Matrices and text stay as they are.
+ * Returns a digest of all that is drawn.
+ */
+export function shortenPaths(pdf: PDFDocument): string {
+  const digest = createHash('md5')
+  const { context } = pdf
+  const pages = new Set(pdf.getPages().flatMap(({ node }) => refsOf(node.get(PDFName.of('Contents')))))
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFRawStream)) continue
+    const form = object.dict.get(PDFName.of('Subtype')) === PDFName.of('Form')
+    const flate = object.dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode')
+    if (!flate || !(form || pages.has(ref))) continue
+    const text = shortened(inflateSync(object.getContents()).toString('latin1'))
+    digest.update(text)
+    const bytes = deflateSync(Buffer.from(text, 'latin1'), { level: 9 })
+    object.dict.set(PDFName.of('Length'), context.obj(bytes.length))
+    context.assign(ref, PDFRawStream.of(object.dict, bytes))
+  }
+  return digest.digest('hex')
+}
+
+function refsOf(contents: unknown): PDFRef[] {
+  if (contents instanceof PDFArray) return contents.asArray() as PDFRef[]
+  return contents === undefined ? [] : [contents as PDFRef]
+}
+
+const step = /^([-\d. ]+) (m|l|c|v|y|re)$/
+
+/** A content stream, one operation a line, with its paths rounded and their straight runs simplified. */
+export function shortened(stream: string): string {
+  const out: string[] = []
+  let run: [number, number][] = []
+  const endRun = () => {
+    for (const [x, y] of simplified(run, 0.02).slice(1)) out.push(`${short(x)} ${short(y)} l`)
+    run = []
+  }
+  for (const line of stream.split('\n')) {
+    const [, numbers, operator] = step.exec(line) ?? []
+    const values = numbers?.split(' ').map(text => Math.round(Number(text) * 100) / 100) ?? []
+    const end = values.slice(-2) as [number, number]
+    if (run.length > 0 && isStraight(operator, values, run.at(-1)!)) {
+      run.push(end)
+      continue
+    }
+    endRun()
+    out.push(operator ? `${values.map(short).join(' ')} ${operator}` : line)
+    if (operator && operator !== 're') run = [end]
+  }
+  endRun()
+  return out.join('\n')
+}
+
+/** A line, or a curve whose control points are at its ends. */
+function isStraight(operator: string | undefined, values: readonly number[], [x, y]: [number, number]): boolean {
+  const [a = 0, b = 0, c = 0, d = 0] = values
+  const [u = 0, v = 0] = values.slice(-2)
+  const same = (p: number, q: number, r: number, s: number) => Math.abs(p - r) + Math.abs(q - s) <= 0.011
+  if (operator === 'l') return true
+  if (operator === 'y') return same(a, b, x, y)
+  if (operator === 'v') return same(a, b, u, v)
+  return operator === 'c' && same(a, b, x, y) && same(c, d, u, v)
+}
+
+function short(value: number): string {
+  return value === 0 ? '0' : String(value).replace(/^(-?)0\./, '$1.')
+}

@@ -1,0 +1,118 @@
+import { type Point, pathOf, readPoint, readStrokes, type Stroke } from './strokes.ts'
+
+/** What is drawn and pointed at over the current slide, in its design pixels: the same in every window that shows it. */
+export interface Ink {
+  strokes(): readonly Stroke[]
+  /** Where the laser pointer is, while it is on. */
+  pointer(): Point | undefined
+  /** Shows what another window has. Checked first; tells no listener, so nothing echoes. */
+  show(strokes: unknown, pointer: unknown): void
+  /** Calls `listener` after each change made here. Returns what ends that. */
+  onChange(listener: () => void): () => void
+}
+
+/** The ink of this window, with what its tools may do to it. */
+export interface OwnInk extends Ink {
+  /** The sheet over the slide, as large as the slide. */
+  readonly sheet: SVGSVGElement
+  begin(stroke: Stroke): void
+  /** More of the last stroke. */
+  extend(points: readonly Point[]): void
+  undo(): void
+  clear(): void
+  point(at: Point | undefined): void
+  /** The point of the slide under a point of the screen. */
+  toSlide(client: { clientX: number; clientY: number }): Point
+}
+
+const size = { width: 1280, height: 720 }
+const svg = <K extends keyof SVGElementTagNameMap>(name: K) =>
+  document.createElementNS('http://www.w3.org/2000/svg', name)
+
+/** An SVG over the slides: scaled with them, so that it is sharp and in place at any scale. */
+export function createInk(slides: HTMLElement): OwnInk {
+  const sheet = svg('svg')
+  sheet.setAttribute('class', 'kl-ink')
+  sheet.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`)
+  sheet.setAttribute('aria-hidden', 'true')
+  const drawn = svg('g')
+  const spot = svg('circle')
+  spot.setAttribute('class', 'kl-laser')
+  spot.setAttribute('r', '8')
+  sheet.append(drawn)
+  slides.append(sheet)
+  let strokes: readonly Stroke[] = []
+  let pointer: Point | undefined
+  const listeners = new Set<() => void>()
+
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+
+  function paintStrokes(): void {
+    // In development the slides may have been replaced, and the sheet with them.
+    if (!sheet.isConnected) slides.append(sheet)
+    drawn.replaceChildren(
+      ...strokes.map(({ role, points }) => {
+        const path = svg('path')
+        path.dataset.role = role
+        path.setAttribute('d', pathOf(points))
+        return path
+      }),
+    )
+  }
+
+  function paintPointer(): void {
+    if (pointer) {
+      spot.setAttribute('cx', pointer.x.toFixed(1))
+      spot.setAttribute('cy', pointer.y.toFixed(1))
+      if (!spot.isConnected) sheet.append(spot)
+    } else spot.remove()
+  }
+
+  function become(next: readonly Stroke[]): void {
+    strokes = next
+    paintStrokes()
+    changed()
+  }
+
+  return {
+    sheet,
+    strokes: () => strokes,
+    pointer: () => pointer,
+    show(theirs, place) {
+      strokes = readStrokes(theirs)
+      pointer = readPoint(place)
+      paintStrokes()
+      paintPointer()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    begin: stroke => become([...strokes, stroke]),
+    extend(points) {
+      const last = strokes.at(-1)
+      if (!last || points.length === 0) return
+      const longer = { ...last, points: [...last.points, ...points] }
+      strokes = [...strokes.slice(0, -1), longer]
+      drawn.lastElementChild?.setAttribute('d', pathOf(longer.points))
+      changed()
+    },
+    undo: () => strokes.length > 0 && become(strokes.slice(0, -1)),
+    clear: () => strokes.length > 0 && become([]),
+    point(at) {
+      if (!at && !pointer) return
+      pointer = at
+      paintPointer()
+      changed()
+    },
+    toSlide({ clientX, clientY }) {
+      const box = slides.getBoundingClientRect()
+      return {
+        x: ((clientX - box.left) * size.width) / box.width,
+        y: ((clientY - box.top) * size.height) / box.height,
+      }
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import type { RevealApi } from 'reveal.js'
+import type { Attendance } from '../talk/attend.ts'
+
+/** The deck in a frame of the speaker's page, as that offers itself to scripts. */
+export interface FramedDeck {
+  reveal: RevealApi
+  talk: Attendance
+}
+
+/**
+ * Loads the deck into a frame: `current` joins the talk, `next` only shows what it is handed. `changed` is called in the
+ * frame after each change of it, once it can be asked.
+ */
+export function loadDeck(
+  frame: HTMLIFrameElement,
+  name: 'current' | 'next',
+  query: Record<string, string>,
+  changed: () => void,
+): void {
+  frame.addEventListener('load', () => {
+    const inside = frame.contentDocument
+    if (!inside) return
+    inside.documentElement.dataset.frame = name
+    let asked = false
+    const soon = () => {
+      if (asked) return
+      asked = true
+      requestAnimationFrame(() => {
+        asked = false
+        if (deckIn(frame)) changed()
+      })
+    }
+    inside.addEventListener('deck:moment', soon)
+    soon()
+  })
+  frame.src = `./index.html?${new URLSearchParams({ ...query, frame: name })}${location.hash}`
+}
+
+/** The deck in `frame`, once it has come to life. */
+export function deckIn(frame: HTMLIFrameElement): FramedDeck | undefined {
+  const { deck } = (frame.contentWindow ?? {}) as { deck?: Partial<FramedDeck> }
+  return deck?.talk ? (deck as FramedDeck) : undefined
+}

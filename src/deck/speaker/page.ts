@@ -1,0 +1,124 @@
+import { ensureTalk } from '../talk/identity.ts'
+import { setTheme, toggleTheme } from '../theme.ts'
+import { deckIn, type FramedDeck, loadDeck } from './frames.ts'
+import { handOnKeys } from './keys.ts'
+import { recall, remember } from './memory.ts'
+import { createTimer } from './timer.ts'
+
+/** How long the preview waits for a drag to rest: ms. It shares the machine with the slide that is being dragged. */
+const previewDelay = 120
+const sizes = { smallest: 18, usual: 26, largest: 48 }
+
+/** The speaker's page: notes, the slide as it is, the step that comes next, the time. Keys here drive the talk. */
+export function startSpeakerView(): void {
+  const query = new URLSearchParams(location.search)
+  const talk = ensureTalk()
+  const current = document.querySelector<HTMLIFrameElement>('.speaker-current')!
+  const next = document.querySelector<HTMLIFrameElement>('.speaker-next')!
+  const timer = createTimer(talk, query)
+  let place: string | undefined
+  let waiting: ReturnType<typeof setTimeout> | undefined
+
+  function show(): void {
+    const deck = deckIn(current)
+    if (!deck) return
+    showWhere(deck)
+    showNotes(deck)
+    const { h, v, f } = deck.reveal.getIndices()
+    const here = [h, v, f].join()
+    const dragged = place === here
+    if (place !== undefined && !dragged) timer.moved()
+    if (deck.talk.informed()) place = here
+    clearTimeout(waiting)
+    waiting = setTimeout(showNext, dragged ? previewDelay : 0)
+  }
+
+  function showNext(): void {
+    const scene = deckIn(current)?.talk.next()
+    document.querySelector<HTMLElement>('.speaker-preview')!.classList.toggle('speaker-end', !scene)
+    const same = scene?.place.slide === deckIn(current)?.reveal.getCurrentSlide()?.id
+    document.querySelector('.speaker-coming')!.textContent = !scene
+      ? 'The end of the talk'
+      : same
+        ? 'Next step'
+        : 'Next slide'
+    if (scene) deckIn(next)?.talk.show(scene)
+  }
+
+  function changeTheme(): void {
+    const { theme = 'light' } = document.documentElement.dataset
+    for (const frame of [current, next]) if (frame.contentDocument) setTheme(theme, frame.contentDocument)
+  }
+
+  const passedOn = Object.fromEntries(
+    ['theme', 'motion'].flatMap(name => (query.get(name) !== null ? [[name, query.get(name)!]] : [])),
+  )
+  setTheme(startTheme(query.get('theme')))
+  loadDeck(current, 'current', { ...passedOn, talk }, show)
+  loadDeck(next, 'next', { ...passedOn, motion: 'none' }, showNext)
+  handOnKeys(current, {
+    t: () => {
+      toggleTheme()
+      changeTheme()
+    },
+    f: toggleFullScreen,
+  })
+  letNotesGrow()
+}
+
+function showWhere({ reveal }: FramedDeck): void {
+  const slides = reveal.getSlides()
+  const slide = reveal.getCurrentSlide()
+  const at = slides.indexOf(slide) + 1
+  const steps = new Set([...slide.querySelectorAll('.fragment')].map(step => step.getAttribute('data-fragment-index')))
+    .size
+  const step = (reveal.getIndices().f ?? -1) + 1
+  document.querySelector('.speaker-where')!.textContent =
+    `slide ${at} of ${slides.length}${steps > 0 ? `, step ${step} of ${steps}` : ''}`
+  document.querySelector<HTMLElement>('.speaker-at')!.style.left = `${(100 * at) / slides.length}%`
+  document.querySelector<HTMLElement>('.speaker-black')!.hidden = !reveal.isPaused()
+  document.title = `${slide.dataset.title ?? slide.id} – speaker view`
+}
+
+/** The notes of the slide, taken over as nodes. */
+function showNotes({ reveal }: FramedDeck): void {
+  const box = document.querySelector<HTMLElement>('.speaker-notes')!
+  const slide = reveal.getCurrentSlide()
+  if (box.dataset.slide === slide.id) return
+  box.dataset.slide = slide.id
+  const notes = slide.querySelector('aside.notes')
+  box.replaceChildren(...[...(notes?.childNodes ?? [])].map(node => document.importNode(node, true)))
+  box.tabIndex = 0
+  box.scrollTop = 0
+}
+
+/** Buttons that make the notes larger and smaller; the size is kept for the next talk. */
+function letNotesGrow(): void {
+  const kept = Number(recall('size'))
+  let size = kept >= sizes.smallest && kept <= sizes.largest ? kept : sizes.usual
+  const grow = (by: number) => {
+    size = Math.min(sizes.largest, Math.max(sizes.smallest, size + by))
+    remember('size', size)
+    apply()
+  }
+  const apply = () => document.documentElement.style.setProperty('--notes-size', `${size}px`)
+  document.querySelector('.speaker-smaller')!.addEventListener('click', () => grow(-2))
+  document.querySelector('.speaker-larger')!.addEventListener('click', () => grow(2))
+  apply()
+}
+
+function startTheme(asked: string | null): string {
+  if (asked === 'dark' || asked === 'light') return asked
+  try {
+    const kept = localStorage.getItem('kl-theme')
+    if (kept) return kept
+  } catch {
+    // Storage may be forbidden.
+  }
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
+
+function toggleFullScreen(): void {
+  if (document.fullscreenElement) void document.exitFullscreen()
+  else void document.documentElement.requestFullscreen()
+}

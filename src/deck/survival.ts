@@ -1,0 +1,113 @@
+import type { RevealApi } from 'reveal.js'
+import type { Figure } from './figure.ts'
+import { shelf } from './storage.ts'
+
+/** A figure as it was left: at which stage, in which state, and which answer had been chosen. */
+interface KeptFigure {
+  stage: number
+  state: string
+  answer: number
+}
+
+interface Talk {
+  /** The query of the address it was held under. */
+  query: string
+  /** The slide one stood at, and its last step shown (−1: none); the engine writes the address up to a second later. */
+  place: { slide: string; step: number }
+  figures: Record<string, KeptFigure>
+}
+
+const kept = () => shelf('session', 'kl-talk')
+
+/** The talk as this tab held it before a reload, a crash or a sleep. */
+export interface KeptTalk {
+  /** The address had been opened before the talk went on from there, so this is later than what the address says. */
+  afterLink: boolean
+  /** Goes to the slide and step where it stood. */
+  goThere(reveal: RevealApi): void
+  /** Gives the figures their states and answers. */
+  restore(figures: ReadonlyMap<string, Figure>): void
+}
+
+export function keptTalk(query: string): KeptTalk {
+  const talk = readTalk(kept().read())
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return {
+    afterLink: talk?.query === query && visit?.type !== 'navigate',
+    goThere(reveal) {
+      const slide = reveal.getSlides().find(({ id }) => id === talk?.place.slide)
+      if (!slide) return
+      const { h, v } = reveal.getIndices(slide)
+      reveal.slide(h, v, talk?.place.step)
+    },
+    restore(figures) {
+      for (const [id, entry] of Object.entries(talk?.figures ?? {})) {
+        const figure = figures.get(id)
+        if (figure) restoreFigure(figure, entry)
+      }
+    },
+  }
+}
+
+/** Writes the talk down soon after every change, and when the page goes. */
+export function keepTalk(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, query: string): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const write = () => {
+    clearTimeout(waiting)
+    waiting = undefined
+    const entries = [...figures].map(([id, figure]) => [id, keptFigure(figure)] as const)
+    const place = { slide: reveal.getCurrentSlide()?.id ?? '', step: reveal.getIndices().f ?? -1 }
+    kept().write({ query, place, figures: Object.fromEntries(entries) } satisfies Talk)
+  }
+  const soon = () => {
+    waiting ??= setTimeout(write, 250)
+  }
+  const slides = document.querySelector('.slides')
+  if (slides)
+    new MutationObserver(soon).observe(slides, { subtree: true, attributes: true, attributeFilter: ['data-state'] })
+  slides?.addEventListener('click', soon)
+  for (const moved of ['slidechanged', 'fragmentshown', 'fragmenthidden']) reveal.on(moved, soon)
+  addEventListener('pagehide', write)
+  document.addEventListener('visibilitychange', () => document.hidden && write())
+}
+
+function keptFigure(figure: Figure): KeptFigure {
+  return {
+    stage: figure.stage,
+    state: figure.element.dataset.state ?? '',
+    answer: choicesOf(figure).findIndex(isChosen),
+  }
+}
+
+/** On the current slide the address says the stage: what was kept of another one is stale. */
+function restoreFigure(figure: Figure, { stage, state, answer }: KeptFigure): void {
+  const current = figure.element.closest('section.present:not(.stack)') !== null
+  if (current ? stage !== figure.stage : figure.element.querySelectorAll('.kl-stage').length <= stage) return
+  figure.goTo(stage, { animate: false })
+  if (state !== '' && state !== figure.element.dataset.state) figure.restore(state)
+  const choice = choicesOf(figure)[answer]
+  if (choice && !isChosen(choice)) choice.click()
+}
+
+function choicesOf({ element }: Figure): HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>('.kl-stage:not([hidden]) .kl-choice')]
+}
+
+function isChosen(choice: Element): boolean {
+  return choice.classList.contains('kl-chosen')
+}
+
+/** Anything may have been stored under our name: what is not a talk is none. */
+function readTalk(value: unknown): Talk | undefined {
+  const { query, place, figures } = (value ?? {}) as Partial<Talk>
+  if (typeof query !== 'string' || typeof figures !== 'object' || figures === null) return undefined
+  if (typeof place?.slide !== 'string' || !Number.isInteger(place.step)) return undefined
+  const good = Object.entries(figures).filter(
+    ([, entry]) =>
+      Number.isInteger(entry?.stage) &&
+      entry.stage >= 0 &&
+      typeof entry.state === 'string' &&
+      Number.isInteger(entry.answer),
+  )
+  return { query, place, figures: Object.fromEntries(good) }
+}

@@ -1,0 +1,4 @@
+import './style/speaker.css'
+import { startSpeakerView } from './deck/speaker/page.ts'
+
+startSpeakerView()

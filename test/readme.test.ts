@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { widgets } from '../src/widgets/index.ts'
+import { figure, initialState } from '../src/widgets/state.ts'
+
+const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
+
+describe.each(Object.entries(widgets))('README on %s', (name, { model }) => {
+  const [, fields = '', quantities = ''] =
+    new RegExp(`^\\| \`${name}\`[^|]*\\|([^|]*)\\|([^|]*)\\|$`, 'm').exec(readme) ?? []
+  const names = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word)
+
+  test('lists its fields', () => {
+    expect(names(fields)).toEqual(Object.keys(model.fields))
+  })
+
+  test('lists the quantities it starts with, one of each kind', () => {
+    const shown = Object.keys(figure(model, initialState(model.fields)).quantities)
+    const listed = names(quantities)
+    for (const quantity of shown) {
+      const first = quantity.replace(/-\d+-/, '-1-').replace(/-(mean-x|mean-y|var-x|cov|var-y)$/, '-kl')
+      expect(
+        listed.some(word => word === quantity || word === first || quantity.startsWith(word.replace('…', ''))),
+        quantity,
+      ).toBe(true)
+    }
+  })
+})
