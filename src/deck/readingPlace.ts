@@ -37,11 +37,16 @@ export function followPlace(slides: readonly HTMLElement[], stepOf: (slide: HTML
   for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const)
     addEventListener(type, released, { passive: true, capture: true })
   addEventListener('scroll', later, { passive: true })
-  addEventListener('hashchange', () => {
-    const target = slideAt(location.hash)
+  /** The address leads elsewhere: what was still to be written of the place before is void. */
+  function arrive(hash: string): void {
+    clearTimeout(timer)
+    const target = slideAt(hash)
     if (!target) return
     scrollTo(target.slide)
     target.slide.querySelector<HTMLElement>('h1, h2')?.focus({ preventScroll: true })
-  })
+  }
+  // Back fires `popstate` at once, and `hashchange` when a pending write may already have changed the address.
+  addEventListener('popstate', () => arrive(location.hash))
+  addEventListener('hashchange', event => arrive(new URL(event.newURL).hash))
   return { here, later, scrollTo, led: () => led }
 }
