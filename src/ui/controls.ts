@@ -95,7 +95,8 @@ export function createStepper(
 export function createCodePanel(title: string): {
   element: HTMLElement
   toggle: HTMLButtonElement
-  show(code: string): void
+  /** `write` is asked for the code while the panel is open, and when it opens. */
+  show(write: () => string): void
 } {
   const element = document.createElement('div')
   element.className = 'kl-code'
@@ -118,9 +119,15 @@ export function createCodePanel(title: string): {
   })
   const toggle = createButton('Python', () => open(element.hidden === true), title)
   const close = createButton('×', () => open(false), 'Close the code')
+  let write = () => ''
+  const refresh = () => {
+    const text = element.hidden ? code.textContent : write()
+    if (code.textContent !== text) code.textContent = text
+  }
   const open = (yes: boolean) => {
     element.hidden = !yes
     toggle.ariaExpanded = String(yes)
+    refresh()
   }
   open(false)
   const bar = document.createElement('div')
@@ -130,8 +137,9 @@ export function createCodePanel(title: string): {
   return {
     element,
     toggle,
-    show(text) {
-      if (code.textContent !== text) code.textContent = text
+    show(next) {
+      write = next
+      refresh()
     },
   }
 }

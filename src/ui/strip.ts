@@ -4,7 +4,7 @@ import { add } from './element.ts'
 
 export interface Strip {
   /** Shows the unit, where there is one to choose, and the Python of the state on the screen. */
-  show(unit: string | undefined, code: string): void
+  show(unit: string | undefined, code: () => string): void
 }
 
 export function createStrip(

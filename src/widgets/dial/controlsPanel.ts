@@ -42,7 +42,7 @@ export function controlsPanel(root: HTMLElement, host: Host<DialFields>) {
       state = next
       parameter.show(next.branches)
       jump.show(String(next.alpha))
-      strip.show(undefined, dial.python(next))
+      strip.show(undefined, () => dial.python(next))
     },
   }
 }

@@ -88,7 +88,7 @@ function controlStrip(root: HTMLElement, host: Host<ElboFields>) {
     paint(next: Seen) {
       state = next
       model.show(next.model)
-      strip.show(next.unit, elbo.python(next))
+      strip.show(next.unit, () => elbo.python(next))
     },
   }
 }

@@ -68,6 +68,6 @@ function controlStrip(root: HTMLElement, host: Host<EllipseFields>) {
   return (next: Seen) => {
     state = next
     family.show(next.factorised)
-    strip.show(next.unit, ellipse.python(next))
+    strip.show(next.unit, () => ellipse.python(next))
   }
 }

@@ -46,7 +46,7 @@ function controlStrip(root: HTMLElement, host: Host<EvidenceFields>) {
   return {
     paint(next: State<EvidenceFields>) {
       state = next
-      strip.show(next.unit, evidence.python(next))
+      strip.show(next.unit, () => evidence.python(next))
     },
   }
 }

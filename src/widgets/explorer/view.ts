@@ -272,7 +272,7 @@ function controlStrip(root: HTMLElement, host: ExplorerHost) {
       familyOfP.show(next.p.family)
       familyOfQ.show(next.q.family)
       form.show(next.form)
-      strip.show(next.unit, explorer.python(next))
+      strip.show(next.unit, () => explorer.python(next))
     },
   }
 }

@@ -45,7 +45,7 @@ export function valleyOf(
 }
 
 /** Nats above the lowest point, closer together near it. */
-const steps = [0.01, 0.03, 0.07, 0.13, 0.2, 0.3, 0.45, 0.7, 1, 1.5, 2.2, 3.2, 5, 8, 13, 21]
+const steps = [0.02, 0.07, 0.15, 0.3, 0.55, 1, 1.7, 2.8, 5, 9, 17]
 
 /** The axes of a landscape. */
 export interface Frame {

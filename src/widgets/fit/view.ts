@@ -162,7 +162,7 @@ function controlStrip(root: HTMLElement, host: FitHost) {
       family.show(familyOf(next))
       const count = next.p.family === 'mixture' ? next.p.components.length : 1
       humps.allow({ fewer: count > 1, more: count < 5 })
-      strip.show(next.unit, fit.python(next))
+      strip.show(next.unit, () => fit.python(next))
     },
   }
 }

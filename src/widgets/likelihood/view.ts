@@ -165,9 +165,12 @@ function controlStrip(root: HTMLElement, host: LikelihoodHost) {
       derived = shown
       family.show(shown.family)
       seen.show(next.view)
-      // Thousands of numbers are written out once a drag has come to rest.
-      if (!how.dragging || shown.samples.values.length <= draggable) code = likelihoodPython(next, shown)
-      strip.show(next.unit, code)
+      strip.show(next.unit, () => {
+        // Thousands of numbers are written out once a drag has come to rest.
+        if (code === '' || !how.dragging || shown.samples.values.length <= draggable)
+          code = likelihoodPython(next, shown)
+        return code
+      })
     },
   }
 }
