@@ -2,11 +2,14 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { firstPaint } from './src/build/firstPaint.ts'
 import { fonts } from './src/build/fonts.ts'
+import { lecture } from './src/build/lecture.ts'
 import { slides } from './src/build/plugin.ts'
 import { preview } from './src/build/preview.ts'
+import { slidesFolder } from './src/build/serve.ts'
 import { widgets } from './src/widgets/index.ts'
 
 const here = import.meta.dirname
+const dir = slidesFolder()
 
 export default defineConfig({
   root: resolve(here, 'src'),
@@ -14,7 +17,8 @@ export default defineConfig({
   publicDir: resolve(here, 'assets'),
   plugins: [
     fonts({ preload: [/source-serif-4-latin-(?:400|600)-normal/] }),
-    slides({ dir: resolve(here, process.env.SLIDES_DIR ?? 'slides'), assets: resolve(here, 'assets'), widgets }),
+    lecture(dir),
+    slides({ dir, assets: resolve(here, 'assets'), widgets }),
     firstPaint(),
     preview(process.env.DECK_URL),
   ],

@@ -1,10 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
+import { readLecture } from './lecture.ts'
 import { messageOf } from './mistakes.ts'
 import { oneOf, readOptions, UsageError } from './options.ts'
 import { printDeck } from './printDeck.ts'
 import { showProgress } from './progress.ts'
-import { buildDeckIfStale, distFolder, projectFolder } from './serve.ts'
+import { buildDeckIfStale, distFolder, projectFolder, slidesFolder } from './serve.ts'
 
 const usage = `npm run pdf [-- OPTION …]
 
@@ -15,7 +16,8 @@ Writes the lecture as a PDF: figures as vectors, text to search and copy, tags, 
   --slides A-B       these slides only, by the number in their corner: 3-7 or 3
   --paper NAME       slide (default; 1280 × 720), a4 or letter; a handout is on a4 unless told otherwise
   --theme NAME       light (default) or dark
-  --out FILE         where to (default dist/kl-divergence.pdf, …-steps.pdf, …-handout.pdf)
+  --out FILE         where to (default dist/NAME.pdf, …-steps.pdf, …-handout.pdf; NAME is
+                     “file” in slides/lecture.json)
   --help             this page
 
 Where the deck is online, each figure gets a link and a QR code back to itself, live: put the address into
@@ -49,7 +51,7 @@ export async function main(args: string[]): Promise<void> {
     date: dateOf(process.env.SOURCE_DATE_EPOCH),
   }
   const suffix = pages === 'slides' ? '' : `-${pages}`
-  const file = resolve(options.out ?? join(distFolder, `kl-divergence${suffix}.pdf`))
+  const file = resolve(options.out ?? join(distFolder, `${readLecture(slidesFolder()).file}${suffix}.pdf`))
   const progress = showProgress()
   const began = performance.now()
   try {

@@ -6,6 +6,11 @@ import { build, type PreviewServer, preview } from 'vite'
 export const projectFolder = resolve(import.meta.dirname, '../..')
 export const distFolder = join(projectFolder, 'dist')
 
+/** The folder of the lecture: `slides/`, or the one that SLIDES_DIR names. */
+export function slidesFolder(): string {
+  return resolve(projectFolder, process.env.SLIDES_DIR ?? 'slides')
+}
+
 /** Builds the deck into `outDir`, saying nothing. Throws with the list of the authors' mistakes. */
 export async function buildDeck(outDir: string = distFolder): Promise<void> {
   const { NODE_ENV } = process.env
