@@ -34,7 +34,7 @@ export function planePanel(root: HTMLElement, host: Host<ElboFields>) {
       const number = (fit: PlaneFit) => formatNumber(inUnit(fit.elbo, unit))
       plot.draw({
         x: { ...axis, size: 30 },
-        y: { ...axis, size: 30 },
+        y: { ...axis, size: 38 },
         series: [],
         contours: drawn.contours,
         outlines: [

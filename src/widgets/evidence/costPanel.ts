@@ -17,6 +17,8 @@ export function costPanel(root: HTMLElement, host: Host<EvidenceFields>) {
     ],
   })
   const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
+  // On a phone there is no room for a day beside a year: its mark stays.
+  const named = landmarks.filter(({ name }) => name !== 'day' || host.width >= 500)
   const all = Array.from({ length: mostLatents }, (_, i) => ({ x: logSeconds(i + 1), y: 0.5 }))
   const [first, last] = [logSeconds(1), logSeconds(mostLatents)]
 
@@ -35,7 +37,7 @@ export function costPanel(root: HTMLElement, host: Host<EvidenceFields>) {
           max: last + 0.4,
           ticks: landmarks.map(({ log }) => log),
           size: 36,
-          format: log => landmarks.find(landmark => landmark.log === log)?.name ?? '',
+          format: log => named.find(landmark => landmark.log === log)?.name ?? '',
         },
         y: { min: 0, max: 1, ticks: [], hidden: true },
         outlines: landmarks.map(({ log }) => ({

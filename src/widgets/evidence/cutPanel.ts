@@ -1,4 +1,4 @@
-import { createPlot, type Label, type Point } from '../../ui/chart.ts'
+import { createPlot, type Point } from '../../ui/chart.ts'
 import { add } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import type { State } from '../contract.ts'
@@ -39,13 +39,13 @@ export function cutPanel(row: HTMLElement, figureWidth: number) {
       slice.draw({
         ...frame(top),
         series: how.veiled ? [curve(0), []] : [[], curve(0)],
-        labels: [tick(top)],
+        ...tick(top),
       })
       // On one scale for both, one of them would be flat: each says its own.
       posterior.draw({
         ...frame(top / evidence),
         series: [how.veiled ? [] : curve(logEvidence)],
-        labels: how.veiled ? [] : [tick(top / evidence)],
+        ...(how.veiled ? {} : tick(top / evidence)),
       })
       area.style.visibility = how.veiled ? 'hidden' : 'visible'
       name.style.visibility = how.veiled ? 'hidden' : 'visible'
@@ -63,9 +63,24 @@ export function cutPanel(row: HTMLElement, figureWidth: number) {
   }
 }
 
-/** A round height within a plot that is `top` high, written at its left edge. */
-function tick(top: number): Label {
+/** A round height within a plot that is `top` high, measured and written at its left edge. */
+function tick(top: number) {
   const power = 10 ** Math.floor(Math.log10(top / 2))
   const height = ([5, 2, 1].find(step => step * power <= top / 2) ?? 1) * power
-  return { x: zRange.min, y: height, text: `– ${formatShort(height, 2)}`, role: 'guide', align: 'left' }
+  const [from, to] = [zRange.min, zRange.min + 0.15]
+  const below = height - 0.07 * top // A label stands on its point: this one beside it.
+  return {
+    outlines: [
+      {
+        points: [
+          { x: from, y: 0 },
+          { x: from, y: height },
+          { x: to, y: height },
+        ],
+        role: 'guide' as const,
+        width: 1.5,
+      },
+    ],
+    labels: [{ x: to + 0.1, y: below, text: formatShort(height, 2), role: 'guide' as const, align: 'left' as const }],
+  }
 }
