@@ -38,6 +38,10 @@ export function parseDistribution2(text: string): Distribution2 {
     components.push(parseNormal2(scanner))
   } while (scanner.take('+'))
   if (!scanner.done) scanner.fail('expected "+" or the end')
+  requireFinite(
+    'sum of the weights',
+    weights.reduce((sum, weight) => sum + weight, 0),
+  )
   return components.length === 1 && !weighted ? components[0]! : { family: 'mixture2', weights, components }
 }
 

@@ -97,7 +97,7 @@ export function componentViolation(d: Component): { parameter: string; problem: 
 /** Throws a RangeError that names argument, rule and value unless `d` is a distribution. */
 export function checkDistribution(d: Distribution): void {
   if (d.family !== 'mixture') {
-    if (!(d.family in families))
+    if (!Object.hasOwn(families, d.family))
       throw new RangeError(`family: expected one of ${familyNames.join(', ')}, mixture, got ${String(d.family)}`)
     const wrong = componentViolation(d)
     if (wrong) throw new RangeError(`${d.family}: ${wrong.problem}`)

@@ -44,6 +44,7 @@ export {
   productLogEvidence,
   productLogJoint,
 } from './productModel.ts'
+export { quoted } from './quoted.ts'
 export { renyi } from './renyi.ts'
 export { sample } from './sample.ts'
 export type { ShapeName, ShapeOptions } from './shape2.ts'

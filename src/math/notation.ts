@@ -42,7 +42,7 @@ function parseComponent(scanner: Scanner): Component {
   const start = scanner.column
   const word = scanner.word()
   if (word === undefined) scanner.fail(EXPECTED, start)
-  if (!(word in families)) scanner.fail(EXPECTED, start, didYouMean(word, familyNames))
+  if (!Object.hasOwn(families, word)) scanner.fail(EXPECTED, start, didYouMean(word, familyNames))
   const family = word as Family
   const { parameters, defaults = {} } = families[family]
   const usage = `${family}(${parameters.map(([name]) => name).join(', ')})`

@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein'
+import { quoted } from './quoted.ts'
 
 const NUMBER = /[+−-]?(?:\d+\.?\d*|\.\d+)(?:e[+−-]?\d+)?/iy
 const WORD = /[a-z][a-z0-9]*/iy
@@ -45,7 +46,7 @@ export class Scanner {
   /** Throws: what was expected, what stands there instead, which name was perhaps meant, and where. */
   fail(expected: string, from = this.column, hint = ''): never {
     const rest = this.text.slice(from - 1).trim()
-    throw new RangeError(`${expected}, got ${rest === '' ? 'the end' : `"${rest}"`}${hint} at column ${from}`)
+    throw new RangeError(`${expected}, got ${rest === '' ? 'the end' : quoted(rest)}${hint} at column ${from}`)
   }
 
   private match(pattern: RegExp): string | undefined {

@@ -13,8 +13,8 @@ export interface Field<T> {
   format(value: T): string
   /** The nearest allowed value: a drag past the edge rests at the edge. */
   settle(value: T): T
-  /** What to say of a value that `settle` has to change. Without it, both are written out. */
-  refuse?(value: T): string
+  /** What to say of a value that `settle` has to change. Without it, or where it says nothing, both are written out. */
+  refuse?(value: T): string | undefined
   /** A value on the way from `a` to `b` (0 ≤ t ≤ 1), for the motion between two steps. Without it, values jump. */
   mix?(a: T, b: T, t: number): T
 }

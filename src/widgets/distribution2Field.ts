@@ -1,9 +1,16 @@
 /** A distribution in the plane as a part of a widget's state, in the notation `normal2((0, 0), (1, 0.9, 1))`. */
-import { type Distribution2, formatDistribution2, type Normal2, parseDistribution2 } from '../math/index.ts'
+import { type Distribution2, formatDistribution2, type Normal2, parseDistribution2, quoted } from '../math/index.ts'
 import type { Field } from './contract.ts'
+import { settleWeights } from './settleDistribution.ts'
 
 /** Where means, standard deviations and correlations may be in any state, and where a drag may take them. */
-export const limits2 = { location: 10, smallestSd: 0.1, largestSd: 5, correlation: 0.999 }
+export const limits2 = {
+  location: 10,
+  smallestSd: 0.1,
+  largestSd: 5,
+  correlation: 0.999,
+  components: 6,
+}
 export const reach2 = { location: 5, smallestSd: 0.25, largestSd: 3, correlation: 0.99 }
 
 export function distribution2Field(initial: string): Field<Distribution2> {
@@ -12,6 +19,7 @@ export function distribution2Field(initial: string): Field<Distribution2> {
     parse: parseDistribution2,
     format: formatDistribution2,
     settle: settleDistribution2,
+    refuse: tooMany2,
     mix: mixDistribution2,
   }
 }
@@ -20,7 +28,7 @@ export function distribution2Field(initial: string): Field<Distribution2> {
 export function normal2Field(initial: string): Field<Normal2> {
   const parse = (text: string): Normal2 => {
     const read = parseDistribution2(text)
-    if (read.family !== 'normal2') throw new RangeError(`expected a normal2, got "${text.trim()}"`)
+    if (read.family !== 'normal2') throw new RangeError(`expected a normal2, got ${quoted(text)}`)
     return read
   }
   return { initial: parse(initial), parse, format: formatDistribution2, settle: settleNormal2, mix: mixNormals2 }
@@ -46,9 +54,17 @@ export function withShape(mean: readonly [number, number], { sdX, sdY, correlati
 /** The nearest distribution within `limits2`; the same object where it is within them already. */
 export function settleDistribution2(distribution: Distribution2): Distribution2 {
   if (distribution.family === 'normal2') return settleNormal2(distribution)
-  const components = distribution.components.map(settleNormal2)
-  const same = components.every((part, i) => part === distribution.components[i])
-  return same ? distribution : { ...distribution, components }
+  const components = distribution.components.slice(0, limits2.components).map(settleNormal2)
+  const weights = settleWeights(distribution.weights.slice(0, limits2.components))
+  const same = (a: readonly unknown[], b: readonly unknown[]) => a.length === b.length && a.every((x, i) => x === b[i])
+  if (same(components, distribution.components) && same(weights, distribution.weights)) return distribution
+  return { ...distribution, weights, components }
+}
+
+function tooMany2(distribution: Distribution2): string | undefined {
+  const count = distribution.family === 'mixture2' ? distribution.components.length : 1
+  if (count <= limits2.components) return undefined
+  return `expected at most ${limits2.components} components, got ${count}; the first ${limits2.components} are taken`
 }
 
 /** Each number to its nearest allowed one; what is no number becomes the middle of what is allowed. */

@@ -1,8 +1,9 @@
 /** The kinds of fields that widgets are made of. */
-import { type Distribution, formatDistribution, parseDistribution } from '../math/index.ts'
+import { type Distribution, formatDistribution, parseDistribution, quoted } from '../math/index.ts'
 import type { Field } from './contract.ts'
 import type { Unit } from './numbers.ts'
-import { mixParameters, settleDistribution } from './parameters.ts'
+import { mixParameters } from './parameters.ts'
+import { settleDistribution, tooManyComponents } from './settleDistribution.ts'
 
 /** A distribution in one dimension, in the notation `normal(0, 1)`. */
 export function distributionField(initial: string): Field<Distribution> {
@@ -11,6 +12,7 @@ export function distributionField(initial: string): Field<Distribution> {
     parse: parseDistribution,
     format: formatDistribution,
     settle: settleDistribution,
+    refuse: tooManyComponents,
     mix: mixParameters,
   }
 }
@@ -21,7 +23,7 @@ export function choiceField<T extends string>(options: readonly [T, ...T[]]): Fi
     initial: options[0],
     parse(text) {
       const found = options.find(option => option === text.trim())
-      if (found === undefined) throw new RangeError(`expected ${options.join(' or ')}, got "${text.trim()}"`)
+      if (found === undefined) throw new RangeError(`expected ${options.join(' or ')}, got ${quoted(text)}`)
       return found
     },
     format: value => value,

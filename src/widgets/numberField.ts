@@ -1,3 +1,4 @@
+import { quoted } from '../math/index.ts'
 import type { Field } from './contract.ts'
 
 /** A number from `min` to `max`; `whole`: an integer. Moves in a straight line between two steps, unless it is whole. */
@@ -10,11 +11,11 @@ export function numberField(
     parse(text) {
       const value = Number(text)
       if (text.trim() === '' || !Number.isFinite(value))
-        throw new RangeError(`expected a number such as ${initial}, got "${text.trim()}"`)
+        throw new RangeError(`expected a number such as ${initial}, got ${quoted(text)}`)
       return value
     },
     format: String,
-    settle: value => Math.min(max, Math.max(min, whole ? Math.round(value) : value)),
+    settle: value => (Number.isNaN(value) ? initial : Math.min(max, Math.max(min, whole ? Math.round(value) : value))),
   }
   return whole ? field : { ...field, mix: (a, b, t) => a + (b - a) * t }
 }

@@ -4,8 +4,7 @@
  */
 import { type Component, type Distribution, density } from '../math/index.ts'
 
-/** Where locations and scales may be in any state, and where a drag may take them. */
-export const limits = { location: 100, smallestScale: 0.01, largestScale: 100 }
+/** Where a drag may take locations and scales. */
 export const reach = { location: 10, smallestScale: 0.05, largestScale: 10 }
 
 /** A handle on a distribution: at which point of the plot it sits, and what moving it there makes of the distribution. */
@@ -46,25 +45,6 @@ export function grips(distribution: Distribution): Grip[] {
   if (distribution.family === 'uniform') return uniformGrips(distribution)
   const place = placeOf(distribution)
   return place ? placeGrips(place, distribution, changed => changed) : []
-}
-
-/** The nearest distribution within `limits`. */
-export function settleDistribution(distribution: Distribution): Distribution {
-  if (distribution.family === 'mixture')
-    return { ...distribution, components: distribution.components.map(settleComponent) }
-  return settleComponent(distribution)
-}
-
-function settleComponent(part: Component): Component {
-  if (part.family === 'uniform') {
-    const low = clamp(part.low, -limits.location, limits.location - limits.smallestScale)
-    return { ...part, low, high: clamp(part.high, low + limits.smallestScale, limits.location) }
-  }
-  const place = placeOf(part)
-  if (!place) return part
-  const location = clamp(place.location, -limits.location, limits.location)
-  const scale = clamp(place.scale, limits.smallestScale, limits.largestScale)
-  return location === place.location && scale === place.scale ? part : place.with(location, scale)
 }
 
 /** Every parameter on the straight way from `a` to `b`, scales on a logarithmic one; `b` at once if their form differs. */

@@ -1,4 +1,4 @@
-import type { Change, Fields, Model, State } from './contract.ts'
+import type { Change, Field, Fields, Model, State } from './contract.ts'
 
 /** The state a widget has when nothing is said. */
 export function initialState<F extends Fields>(fields: F): State<F> {
@@ -9,7 +9,7 @@ export function initialState<F extends Fields>(fields: F): State<F> {
 export function settle<F extends Fields>(fields: F, state: State<F>, change: Change<F>): State<F> {
   const next: Record<string, unknown> = { ...state }
   for (const [name, value] of Object.entries(change)) {
-    const field = fields[name]
+    const field = fieldOf(fields, name)
     if (field && value !== undefined) next[name] = field.settle(value)
   }
   return next as State<F>
@@ -30,7 +30,7 @@ export function applyText<F extends Fields>(
 ): State<F> {
   const next: Record<string, unknown> = { ...state }
   for (const [name, value] of text) {
-    const field = fields[name]
+    const field = fieldOf(fields, name)
     if (!field) report(name, `unknown field; this widget has ${Object.keys(fields).join(', ')}`)
     else
       try {
@@ -46,6 +46,11 @@ export function applyText<F extends Fields>(
       }
   }
   return next as State<F>
+}
+
+/** The field of this name: one of the table's own, whatever else objects have (`constructor`, …). */
+function fieldOf(fields: Fields, name: string): Field<unknown> | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined
 }
 
 /** Everything a figure shows in one state. */

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
 import { formatDistribution, parseDistribution } from '../../src/math/index.ts'
-import {
-  choosableFamilies,
-  grips,
-  mixParameters,
-  placeInNotation,
-  settleDistribution,
-  withFamily,
-} from '../../src/widgets/parameters.ts'
+import { choosableFamilies, grips, mixParameters, placeInNotation, withFamily } from '../../src/widgets/parameters.ts'
+import { settleDistribution } from '../../src/widgets/settleDistribution.ts'
 
 const notations = [
   'normal(-1, 0.5)',

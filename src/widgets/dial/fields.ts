@@ -1,5 +1,5 @@
 /** The state of the dial: the target, the model, how far the dial is turned, and which parameter the branches show. */
-import type { Distribution } from '../../math/index.ts'
+import { type Distribution, quoted } from '../../math/index.ts'
 import type { Field } from '../contract.ts'
 import { choiceField, distributionField } from '../fields.ts'
 
@@ -11,11 +11,11 @@ export const alphaField: Field<number> = {
   initial: 0.5,
   parse(text) {
     const value = Number(text.trim().replace('−', '-'))
-    if (text.trim() === '' || !Number.isFinite(value)) throw new RangeError(`expected a number, got "${text.trim()}"`)
+    if (text.trim() === '' || !Number.isFinite(value)) throw new RangeError(`expected a number, got ${quoted(text)}`)
     return value
   },
   format: value => String(value),
-  settle: value => Number(Math.min(turn.max, Math.max(turn.min, value)).toFixed(6)) + 0,
+  settle: value => Number(Math.min(turn.max, Math.max(turn.min, Number.isNaN(value) ? 0.5 : value)).toFixed(6)) + 0,
   mix: (a, b, t) => a + (b - a) * t,
 }
 
@@ -28,7 +28,7 @@ function normals(initial: string): Field<Distribution> {
       const read = field.parse(text)
       const parts = read.family === 'mixture' ? read.components : [read]
       if (parts.some(part => part.family !== 'normal'))
-        throw new RangeError(`expected a normal or a mixture of normals, got "${text.trim()}"`)
+        throw new RangeError(`expected a normal or a mixture of normals, got ${quoted(text)}`)
       return read
     },
   }
@@ -40,7 +40,7 @@ function normal(initial: string): Field<Distribution> {
     ...field,
     parse(text) {
       const read = field.parse(text)
-      if (read.family !== 'normal') throw new RangeError(`expected a normal, got "${text.trim()}"`)
+      if (read.family !== 'normal') throw new RangeError(`expected a normal, got ${quoted(text)}`)
       return read
     },
   }

@@ -1,5 +1,5 @@
 /** q, the guess at a posterior: a normal over one latent number, or over two. */
-import { type Distribution, formatDistribution, formatDistribution2, type Normal2 } from '../../math/index.ts'
+import { type Distribution, formatDistribution, formatDistribution2, type Normal2, quoted } from '../../math/index.ts'
 import type { Field } from '../contract.ts'
 import { normal2Field } from '../distribution2Field.ts'
 import { distributionField } from '../fields.ts'
@@ -16,7 +16,7 @@ export const guessField: Field<Guess> = {
   parse(text) {
     if (text.trim().startsWith('normal2')) return two.parse(text)
     const read = one.parse(text)
-    if (read.family !== 'normal') throw new RangeError(`expected a normal or normal2, got "${text.trim()}"`)
+    if (read.family !== 'normal') throw new RangeError(`expected a normal or normal2, got ${quoted(text)}`)
     return read
   },
   format: guess => (guess.family === 'normal' ? formatDistribution(guess) : formatDistribution2(guess)),

@@ -2,10 +2,10 @@
  * The lecture's two figures, computed: the normal that minimises the forward KL to a target (its mean and sd, unique), and
  * every normal that minimises the reverse KL locally. Or the normals of one sd, or the Laplace laws.
  */
-import { type Distribution, type Fit, kl, type Place } from '../../math/index.ts'
+import { type Distribution, type Fit, kl, type Place, quoted } from '../../math/index.ts'
 import type { Model } from '../contract.ts'
 import { choiceField, distributionField, unitField } from '../fields.ts'
-import { settleDistribution } from '../parameters.ts'
+import { settleDistribution } from '../settleDistribution.ts'
 import {
   descentOf,
   type FamilyName,
@@ -31,7 +31,7 @@ const fields = {
     parse(text: string) {
       const read = start.parse(text)
       if (read.family !== 'normal' && read.family !== 'laplace')
-        throw new RangeError(`expected a normal or a laplace as start, got "${text.trim()}"`)
+        throw new RangeError(`expected a normal or a laplace as start, got ${quoted(text)}`)
       return read
     },
     settle: (value: Distribution) => settleDistribution(value),

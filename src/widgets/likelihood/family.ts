@@ -8,7 +8,7 @@ import {
   kl,
   meanDistance,
 } from '../../math/index.ts'
-import { limits } from '../parameters.ts'
+import { limits } from '../settleDistribution.ts'
 import type { FamilyName, Member } from './fields.ts'
 import type { Samples } from './samples.ts'
 

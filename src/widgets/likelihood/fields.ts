@@ -1,8 +1,8 @@
 /** The fields of this widget that no other has: a model from two families, a count, a seed, numbers of one's own. */
-import { type Distribution, type Laplace, type Normal, parseDistribution } from '../../math/index.ts'
+import { type Distribution, type Laplace, type Normal, parseDistribution, quoted } from '../../math/index.ts'
 import type { Field } from '../contract.ts'
 import { choiceField, distributionField, unitField } from '../fields.ts'
-import { settleDistribution } from '../parameters.ts'
+import { settleDistribution } from '../settleDistribution.ts'
 
 /** As many numbers as a figure adds up within a frame; further out than this they are not data but mistakes. */
 export const most = { numbers: 10_000, size: 1000 }
@@ -16,7 +16,7 @@ const modelField: Field<Distribution> = {
   parse(text) {
     const read = parseDistribution(text)
     if (read.family !== 'normal' && read.family !== 'laplace')
-      throw new RangeError(`expected a normal or a laplace as model, got "${text.trim()}"`)
+      throw new RangeError(`expected a normal or a laplace as model, got ${quoted(text)}`)
     return read
   },
   settle: value => settleDistribution(value),
@@ -27,7 +27,7 @@ function wholeNumberField(name: string, initial: number, min: number, max: numbe
     initial,
     parse(text) {
       const value = text.trim() === '' ? Number.NaN : Number(text)
-      if (Number.isNaN(value)) throw new RangeError(`expected a ${name} such as ${initial}, got "${text.trim()}"`)
+      if (Number.isNaN(value)) throw new RangeError(`expected a ${name} such as ${initial}, got ${quoted(text)}`)
       return value
     },
     format: String,
@@ -41,7 +41,7 @@ export const dataField: Field<readonly number[]> = {
   parse(text) {
     const words = text.split(/[\s,]+/).filter(word => word !== '')
     const wrong = words.find(word => !Number.isFinite(Number(word.replace('−', '-'))))
-    if (wrong !== undefined) throw new RangeError(`expected numbers separated by spaces, got "${wrong.slice(0, 40)}"`)
+    if (wrong !== undefined) throw new RangeError(`expected numbers separated by spaces, got ${quoted(wrong)}`)
     return words.map(word => Number(word.replace('−', '-')))
   },
   format: value => value.join(' '),
