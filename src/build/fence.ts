@@ -1,4 +1,5 @@
 import type { Field, Fields, State, Widget } from '../widgets/contract.ts'
+import { quoted } from '../widgets/quoted.ts'
 import { applyText, initialState } from '../widgets/state.ts'
 import { idProblem, isId } from './ids.ts'
 import { didYouMean, oneOf } from './nearest.ts'
@@ -44,10 +45,10 @@ const ownKeys = ['id', 'controls', 'print', 'say', 'ask', 'right', 'wrong', 'ste
 export function widgetOf(info: string, widgets: Widgets): { name: string; widget: Widget } | string {
   const [, name = '', ...rest] = info.trim().split(/\s+/)
   const names = Object.keys(widgets)
-  if (rest.length > 0) return `widget: expected a name alone, got "${[name, ...rest].join(' ')}"`
+  if (rest.length > 0) return `widget: expected a name alone, got ${quoted([name, ...rest].join(' '))}`
   const widget = Object.hasOwn(widgets, name) ? widgets[name] : undefined
   if (name === '') return `widget: expected ${oneOf(names)}, got nothing`
-  if (!widget) return `widget: expected ${oneOf(names)}, got "${name}"${didYouMean(name, names)}`
+  if (!widget) return `widget: expected ${oneOf(names)}, got ${quoted(name)}${didYouMean(name, names)}`
   return { name, widget }
 }
 
@@ -73,9 +74,9 @@ export function readFence(text: string, firstLine: number, name: string, widget:
   for (const [index, source] of text.split('\n').entries()) {
     const line = firstLine + index
     if (source.trim() === '' || source.trimStart().startsWith('#')) continue
-    const [, key, value = ''] = /^\s*([\w-]+)\s*:\s*(.*?)\s*$/.exec(source) ?? []
-    if (key === undefined) fail(line, `expected "key: value", got "${source.trim()}"`)
-    else read(key, { text: value, line })
+    const [, key, value = ''] = /^\s*([\w-]+)\s*:(.*)$/s.exec(source) ?? []
+    if (key === undefined) fail(line, `expected "key: value", got ${quoted(source)}`)
+    else read(key, { text: value.trim(), line })
   }
   if (print) plan.print = stageNumber(print, plan.stages.length, fail)
   else plan.print = plan.stages.length - 1
@@ -92,9 +93,12 @@ export function readFence(text: string, firstLine: number, name: string, widget:
     else if (key === 'id') once(key, key, words, () => (plan.id = readId(words, name, fail)))
     else if (key === 'controls') once(key, key, words, () => (plan.controls = controls(words)))
     else if (!Object.hasOwn(fields, key))
-      fail(words.line, `unknown key "${key}": expected ${oneOf(keys)}${didYouMean(key, keys)}`)
+      fail(words.line, `unknown key ${quoted(key)}: expected ${oneOf(keys)}${didYouMean(key, keys)}`)
     else if (plan.stages.length > 1)
-      fail(words.line, `${key}: the start stands before the first step: expected "step: ${key} = ${words.text}"`)
+      fail(
+        words.line,
+        `${key}: the start stands before the first step: expected ${quoted(`step: ${key} = ${words.text}`)}`,
+      )
     else once(`0 ${key}`, key, words, () => set(stage, key, words))
   }
 
@@ -109,13 +113,13 @@ export function readFence(text: string, firstLine: number, name: string, widget:
     const stage: Stage = { line, state: plan.stages.at(-1)!.state, choices: [] }
     plan.stages.push(stage)
     for (const part of text.split(';').filter(part => part.trim() !== '')) {
-      const [, field, value = ''] = /^\s*([\w-]+)\s*=\s*(.*?)\s*$/.exec(part) ?? []
-      if (field === undefined) fail(line, `step: expected "field = value", got "${part.trim()}"`)
+      const [, field, value = ''] = /^\s*([\w-]+)\s*=(.*)$/s.exec(part) ?? []
+      if (field === undefined) fail(line, `step: expected "field = value", got ${quoted(part)}`)
       else if (!Object.hasOwn(fields, field))
-        fail(line, `step: unknown field "${field}": expected ${oneOf(names)}${didYouMean(field, names)}`)
+        fail(line, `step: unknown field ${quoted(field)}: expected ${oneOf(names)}${didYouMean(field, names)}`)
       else
-        once(`${plan.stages.length - 1} ${field}`, `step: ${field}`, { text: value, line }, () =>
-          set(stage, field, { text: value, line }),
+        once(`${plan.stages.length - 1} ${field}`, `step: ${field}`, { text: value.trim(), line }, () =>
+          set(stage, field, { text: value.trim(), line }),
         )
     }
   }
@@ -127,14 +131,15 @@ export function readFence(text: string, firstLine: number, name: string, widget:
   }
 
   function choice(stage: Stage, key: 'right' | 'wrong', { text, line }: Words): void {
-    const [, answer = '', reply = ''] = /^(.*?)\s*=>\s*(.*)$/.exec(text) ?? []
+    const at = text.indexOf('=>')
+    const [answer, reply] = at < 0 ? ['', ''] : [text.slice(0, at).trim(), text.slice(at + 2).trim()]
     if (!stage.ask) fail(line, `${key}: expected "ask:" before it, at the same step`)
-    else if (answer === '' || reply === '') fail(line, `${key}: expected "answer => reply", got "${text}"`)
+    else if (answer === '' || reply === '') fail(line, `${key}: expected "answer => reply", got ${quoted(text)}`)
     stage.choices.push({ right: key === 'right', answer: { text: answer, line }, reply: { text: reply, line } })
   }
 
   function controls({ text, line }: Words): 'all' | 'none' {
-    if (text !== 'all' && text !== 'none') fail(line, `controls: expected all or none, got "${text}"`)
+    if (text !== 'all' && text !== 'none') fail(line, `controls: expected all or none, got ${quoted(text)}`)
     return text === 'none' ? 'none' : 'all'
   }
 }
@@ -149,7 +154,7 @@ function stageNumber({ text, line }: Words, count: number, fail: Fail): number {
   const number = Number(text)
   if (/^\d+$/.test(text) && number < count) return number
   const known = count === 1 ? '0, for there is no step' : `a number from 0, the start, to ${count - 1}, the last step`
-  fail(line, `print: expected ${known}, got "${text}"`)
+  fail(line, `print: expected ${known}, got ${quoted(text)}`)
   return count - 1
 }
 

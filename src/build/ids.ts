@@ -1,3 +1,5 @@
+import { quoted } from '../widgets/quoted.ts'
+
 /** What slides and figures may be called: readable in an address. */
 const pattern = /^[a-z][a-z0-9-]*$/
 
@@ -8,8 +10,8 @@ export function isId(text: string): boolean {
 /** Why `text` is no id, and what it could be instead. */
 export function idProblem(text: string): string {
   const slug = slugOf(text)
-  const hint = slug === '' ? '' : ` (did you mean ${slug}?)`
-  return `id: expected small letters, digits and hyphens, a letter first, got "${text}"${hint}`
+  const hint = slug === '' || slug.length > 60 ? '' : ` (did you mean ${slug}?)`
+  return `id: expected small letters, digits and hyphens, a letter first, got ${quoted(text)}${hint}`
 }
 
 /** Words as an id; empty where nothing is left of them. */

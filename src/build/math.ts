@@ -51,6 +51,8 @@ export function texAsText(tex: string): string {
 }
 
 function reword(error: unknown, tex: string): TexMistake {
+  // The typesetter calls itself for every brace, and so ends where the program's stack does.
+  if (error instanceof RangeError) return new TexMistake('TeX: braces nested too deep', 0)
   if (!(error instanceof katex.ParseError)) return new TexMistake(`TeX: ${messageOf(error)}`, 0)
   const message = error.rawMessage
     .replace(/^LaTeX-incompatible input and strict mode is set to 'error': /, '')

@@ -1,4 +1,5 @@
 import type Token from 'markdown-it/lib/token.mjs'
+import { quoted } from '../widgets/quoted.ts'
 import { htmlEnd } from './bounds.ts'
 import { type Report, spoil } from './mistakes.ts'
 import { didYouMean, nearest } from './nearest.ts'
@@ -19,7 +20,7 @@ function oddity(token: Token, widgets: readonly string[]): string | undefined {
   if (token.type === 'fence') return misspeltFence(token.info, widgets)
   if (token.type === 'lone_dollar') return loneDollar(token.meta.near)
   if (token.type === 'hr' && token.level === 0 && token.markup.startsWith('-'))
-    return `expected --- or -- at the left margin to start a slide, or *** for a rule, got "${token.markup}"`
+    return `expected --- or -- at the left margin to start a slide, or *** for a rule, got ${quoted(token.markup)}`
   return undefined
 }
 
@@ -34,9 +35,9 @@ function unclosed(token: Token): string | undefined {
 function misspeltFence(info: string, widgets: readonly string[]): string | undefined {
   const [word = '', name] = info.trim().split(/\s+/)
   if (word === 'widget') return undefined
-  if (widgets.includes(word)) return `fence: expected "widget ${word}", got "${info.trim()}"`
+  if (widgets.includes(word)) return `fence: expected "widget ${word}", got ${quoted(info)}`
   if (nearest(word, ['widget']) === undefined && !/^widgets?\b/i.test(word)) return undefined
-  return `fence: expected "widget ${name ?? 'NAME'}", got "${info.trim()}"${didYouMean(word, ['widget'])}`
+  return `fence: expected ${quoted(`widget ${name ?? 'NAME'}`)}, got ${quoted(info)}${didYouMean(word, ['widget'])}`
 }
 
 function loneDollar(text: string): string {
