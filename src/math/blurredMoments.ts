@@ -1,7 +1,7 @@
 import { CUT, emptyLevel, type Level, nextLevel, RATIO, type Smoothable, SQRT_2PI, STEPS_PER_WIDTH } from './blur.ts'
 import { lowestLevel } from './lowestLevel.ts'
 
-/** Writes M_k = E_q[ℓ·He_k], k = 0 … 4, for q = N(mean, sd²), as `hermiteMoments` does. */
+/** Writes M_k = E_q[ℓ·He_k], k = 0 … 5, for q = N(mean, sd²), as `hermiteMoments` does. */
 export type MomentsAt = (mean: number, sd: number, moments: Float64Array) => void
 
 /**
@@ -71,6 +71,7 @@ function readMoments(level: Level, mean: number, sd: number, moments: Float64Arr
   let s2 = 0
   let s3 = 0
   let s4 = 0
+  let s5 = 0
   for (let k = 1; k <= reach; k++) {
     weight *= ratio
     ratio *= shrink
@@ -87,6 +88,7 @@ function readMoments(level: Level, mean: number, sd: number, moments: Float64Arr
     s2 += a * (z2 - 1) + b * (y2 - 1)
     s3 += a * z * (z2 - 3) + b * y * (y2 - 3)
     s4 += a * (z2 * (z2 - 6) + 3) + b * (y2 * (y2 - 6) + 3)
+    s5 += a * z * (z2 * (z2 - 10) + 15) + b * y * (y2 * (y2 - 10) + 15)
   }
   const scale = sd / rest
   const scale2 = scale * scale
@@ -95,4 +97,5 @@ function readMoments(level: Level, mean: number, sd: number, moments: Float64Arr
   moments[2] = scale2 * s2
   moments[3] = scale * scale2 * s3
   moments[4] = scale2 * scale2 * s4
+  moments[5] = scale * scale2 * scale2 * s5
 }

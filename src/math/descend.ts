@@ -42,7 +42,7 @@ export function downhill(direction: Direction, p: Distribution): Velocity {
     }
   }
   const momentsAt = wayOf(p)
-  const moments = new Float64Array(5)
+  const moments = new Float64Array(6)
   return (at, sd, out) => {
     momentsAt(at, sd, moments)
     out[0] = moments[1]!

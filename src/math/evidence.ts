@@ -35,7 +35,7 @@ export function logEvidence(model: LatentModel): number {
 export function elbo(model: LatentModel, { mean, sd }: Place): number {
   requireFinite('q.mean', mean)
   requirePositive('q.sd', sd)
-  const moments = new Float64Array(5)
+  const moments = new Float64Array(6)
   hermiteMoments(targetOfModel(model), mean, sd, moments)
   return moments[0]! + STANDARD_ENTROPY + Math.log(sd)
 }

@@ -49,7 +49,7 @@ interface Slope {
 type Slopes = (x: number) => Slope
 
 function slopesOf(target: LogTarget, sd: number): Slopes {
-  const moments = new Float64Array(5)
+  const moments = new Float64Array(6)
   return x => {
     hermiteMoments(target, x, sd, moments)
     return { x, slope: moments[1]!, bend: moments[2]! / sd, twist: moments[3]! / sd / sd }
@@ -107,7 +107,7 @@ function zeroBetween(slopes: Slopes, from: Slope, to: Slope): number {
 }
 
 function fitAt(p: Distribution, target: LogTarget, mean: number, sd: number): Fit {
-  const moments = new Float64Array(5)
+  const moments = new Float64Array(6)
   hermiteMoments(target, mean, sd, moments)
   const value = -STANDARD_ENTROPY - Math.log(sd) - moments[0]!
   return { mean, sd, value: value < NEAR ? kl({ family: 'normal', mean, sd }, p) : value }

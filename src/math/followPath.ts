@@ -1,5 +1,5 @@
 import { type Cubic, minus, placeOfLeast, slopeAt, valueAt, zeroOf } from './cubic.ts'
-import { afterPitchfork, beforeFold, bend, growth, step, uphill } from './pathSteps.ts'
+import { afterPitchfork, beforeFold, bend, between, growth, step, uphill } from './pathSteps.ts'
 import type { ReverseProbe } from './reverseProbe.ts'
 import type { ReverseState } from './reverseState.ts'
 
@@ -37,7 +37,7 @@ export function follow(search: Search, from: ReverseState, logSd: number): Rever
  */
 function signChanges(search: Search, a: ReverseState, b: ReverseState): void {
   const rise = b.logSd - a.logSd
-  const middle = step(search.probe, a, a.logSd + rise / 2)
+  const middle = between(search.probe, a, b, 0.5)
   if (!middle) {
     // the path ends or meets another on the way: walk there in smaller steps
     if (mayHalve(search, rise)) signChanges(search, follow(search, a, a.logSd + rise / 2), b)
@@ -77,7 +77,7 @@ function growthBetween(a: ReverseState, b: ReverseState): Cubic {
 }
 
 function pointAt({ probe }: Search, a: ReverseState, b: ReverseState, t: number): ReverseState {
-  return step(probe, a, a.logSd + t * (b.logSd - a.logSd)) ?? (t < 0.5 ? a : b)
+  return between(probe, a, b, t) ?? (t < 0.5 ? a : b)
 }
 
 function mayHalve(search: Search, rise: number): boolean {

@@ -77,7 +77,7 @@ function reverse(p: Distribution, means: ArrayLike<number>, sds: ArrayLike<numbe
 
 function reverseRow(p: Distribution): Row {
   const target = targetOf(p)
-  const moments = new Float64Array(5)
+  const moments = new Float64Array(6)
   return sd => {
     const own = -STANDARD_ENTROPY - Math.log(sd)
     return mean => {

@@ -18,7 +18,7 @@ export const laplaceTargetOf = remember((p: Distribution): LaplaceTarget => {
   return {
     evaluate: target.evaluate,
     reach: target.reach,
-    smooth: target.smooth,
+    step: target.step,
     narrowest: target.narrowest,
     widest: target.widest,
     modes: [],

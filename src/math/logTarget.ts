@@ -7,8 +7,8 @@ export interface LogTarget {
   evaluate(mean: number, sd: number, z: Float64Array, count: number, out: Float64Array): void
   /** How far to the right of x a 16-point Gauss–Legendre panel may reach and still be exact to rounding. */
   reach(x: number): number
-  /** Whether the 29-point trapezoidal rule is exact to rounding under N(mean, sd²). */
-  smooth(mean: number, sd: number): boolean
+  /** The longest step, in sds, of a trapezoidal rule that is exact to rounding under N(mean, sd²); 0 where none is. */
+  step(mean: number, sd: number): number
   /** No stationary q is narrower than this. */
   readonly narrowest: number
   /** A width at which everything is one hump. */

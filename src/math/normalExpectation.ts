@@ -1,5 +1,5 @@
+import { evenRule, SHORTEST_STEP } from './evenRule.ts'
 import { gaussLegendre } from './gaussLegendre.ts'
-import { Z_STEP } from './hermiteMoments.ts'
 import type { LogTarget } from './logTarget.ts'
 
 /** Beyond this many standard deviations a normal has 2e−17 of its mass. */
@@ -14,9 +14,6 @@ const near = gaussLegendre(16)
 const OUTER = 3.9
 const far = gaussLegendre(12)
 
-const trapezoid = Float64Array.from({ length: 29 }, (_, i) => (i - 14) * Z_STEP)
-const trapezoidWeights = trapezoid.map(x => (Z_STEP * Math.exp(-0.5 * x * x)) / SQRT_2PI)
-
 const z = new Float64Array(MAX_NODES)
 const w = new Float64Array(MAX_NODES)
 const values = new Float64Array(MAX_NODES)
@@ -26,9 +23,11 @@ const values = new Float64Array(MAX_NODES)
  * is smooth, else Gauss–Legendre panels as long as ℓ allows. Allocates nothing.
  */
 export function normalExpectation(target: LogTarget, mean: number, sd: number): number {
-  if (target.smooth(mean, sd)) {
-    target.evaluate(mean, sd, trapezoid, trapezoid.length, values)
-    return weighted(trapezoidWeights, trapezoid.length, values[14]!)
+  const step = target.step(mean, sd)
+  if (step >= SHORTEST_STEP) {
+    const { nodes, weights } = evenRule(step)
+    target.evaluate(mean, sd, nodes, nodes.length, values)
+    return weighted(weights, nodes.length, values[nodes.length >> 1]!)
   }
   // the first node, of no weight, is the centre
   const count = layPanels(target, mean, sd)

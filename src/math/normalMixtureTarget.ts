@@ -1,5 +1,5 @@
 import type { Normal } from './distribution.ts'
-import { Z_STEP } from './hermiteMoments.ts'
+import { Z_STEP } from './evenRule.ts'
 import type { Law } from './law.ts'
 import type { LogTarget } from './logTarget.ts'
 import { findModes, modeGrid } from './modes.ts'
@@ -8,6 +8,10 @@ import { LN_SQRT_2PI } from './special.ts'
 const SQRT_2PI = 2.5066282746310002
 /** The ellipse of convergence that 16 Gauss nodes need: (distances to the panel's ends) / length at a singularity. */
 const ELLIPSE = 1.6
+/** An error this far below one is rounding. */
+const EXACT_NATS = 38
+/** Nats below the largest term at which a term changes nothing. */
+const FAR_BELOW = -40
 
 /**
  * log Σ wᵢ N(x; mᵢ, sᵢ²). Its singularities nearest the real axis are the zeros of the sum, where two components balance
@@ -23,6 +27,22 @@ export function normalMixtureTarget(law: Law): LogTarget {
   const { re, im } = corners
   const terms = new Float64Array(n)
 
+  function evaluatePair(m: number, s: number, z: Float64Array, count: number, out: Float64Array): void {
+    const [firstInverse, secondInverse, firstConstant, secondConstant] = [inverse[0]!, inverse[1]!, constant[0]!, constant[1]!]
+    const firstAway = m - mean[0]!
+    const secondAway = m - mean[1]!
+    for (let k = 0; k < count; k++) {
+      const step = s * z[k]!
+      const u = (firstAway + step) * firstInverse
+      const v = (secondAway + step) * secondInverse
+      const first = firstConstant - 0.5 * u * u
+      const second = secondConstant - 0.5 * v * v
+      const top = first > second ? first : second
+      const below = first > second ? second - first : first - second
+      out[k] = below > FAR_BELOW ? top + Math.log(1 + Math.exp(below)) : top
+    }
+  }
+
   function evaluate(m: number, s: number, z: Float64Array, count: number, out: Float64Array): void {
     for (let k = 0; k < count; k++) {
       const step = s * z[k]!
@@ -36,7 +56,7 @@ export function normalMixtureTarget(law: Law): LogTarget {
       let sum = 0
       for (let i = 0; i < n; i++) {
         const below = terms[i]! - top
-        if (below > -40) sum += below === 0 ? 1 : Math.exp(below)
+        if (below > FAR_BELOW) sum += below === 0 ? 1 : Math.exp(below)
       }
       out[k] = sum === 1 ? top : top + Math.log(sum)
     }
@@ -60,7 +80,7 @@ export function normalMixtureTarget(law: Law): LogTarget {
   const high = Math.max(...mean)
   let modes: number[] | undefined
   return {
-    evaluate,
+    evaluate: n === 2 ? evaluatePair : evaluate,
     reach(x) {
       let least = Infinity
       for (let k = 0; k < re.length; k++) {
@@ -70,14 +90,17 @@ export function normalMixtureTarget(law: Law): LogTarget {
       }
       return least
     },
-    smooth(m, s) {
+    step(m, s) {
+      let longest = Z_STEP
       for (let k = 0; k < re.length; k++) {
         const x = (re[k]! - m) / s
-        const y = Math.min(im[k]! / s, (2 * Math.PI) / Z_STEP)
-        // the trapezoidal error of a singularity at x + iy, in nats below one
-        if ((x * x - y * y) / 2 + (2 * Math.PI * y) / Z_STEP < 38) return false
+        const y = im[k]! / s
+        if (y * Z_STEP > 2 * Math.PI) continue
+        // the trapezoidal error of a singularity at x + iy, in nats below one, is (x² − y²)/2 + 2πy/step
+        const wanted = EXACT_NATS - (x * x - y * y) / 2
+        if (wanted * longest > 2 * Math.PI * y) longest = (2 * Math.PI * y) / wanted
       }
-      return true
+      return longest
     },
     narrowest,
     widest: widestOf(high - low, narrowest, Math.max(...sds)),

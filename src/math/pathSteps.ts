@@ -1,8 +1,11 @@
+import { valueAt } from './cubic.ts'
 import type { ReverseProbe } from './reverseProbe.ts'
 import type { ReverseState } from './reverseState.ts'
 
 /** How near a zero of M₁ a point of a path is, in units of σ. */
 const CLOSE = 1e-5
+/** As near as this the rest of the way is taken by Taylor's series. */
+const BESIDE = 4e-3
 
 /** g = −1 − M₂, the derivative of the KL in log σ, at the zero of M₁ next to this point. */
 export function growth({ moments }: ReverseState): number {
@@ -19,25 +22,58 @@ export function bend({ moments }: ReverseState): number {
 
 /** The point of the same path at `logSd`, or undefined where it cannot be told from a neighbour: a shorter step may. */
 export function step(probe: ReverseProbe, from: ReverseState, logSd: number): ReverseState | undefined {
+  const { moments } = from
+  const rise = logSd - from.logSd
+  const drift = driftOf(from) * rise
+  if (!(moments[2]! < 0) || Math.abs(drift) > 0.4) return undefined
+  const curved = 0.5 * driftChangeOf(from) * rise * rise
+  const away = Math.abs(curved) < 0.1 ? drift + curved : drift
+  const to = onPath(probe, from.mean + Math.exp(from.logSd) * away, logSd)
+  return to && consistent(from, to) ? to : undefined
+}
+
+/** The point of their path between two of its points, `t` of the way in log σ; undefined as for `step`. */
+export function between(probe: ReverseProbe, a: ReverseState, b: ReverseState, t: number): ReverseState | undefined {
+  const rise = b.logSd - a.logSd
+  const slope = (s: ReverseState) => driftOf(s) * Math.exp(s.logSd) * rise
+  const mean = valueAt({ from: 0, to: b.mean - a.mean, slopeFrom: slope(a), slopeTo: slope(b) }, t)
+  const to = onPath(probe, a.mean + mean, a.logSd + t * rise)
+  return to && consistent(a, to) ? to : undefined
+}
+
+/** The zero of M₁ at a maximum of the blurred ℓ so near that it must be the one that `mean` was a guess at. */
+function onPath(probe: ReverseProbe, mean: number, logSd: number): ReverseState | undefined {
   const { moments } = probe
-  const drift = (-from.moments[3]! / from.moments[2]!) * (logSd - from.logSd)
-  if (!(from.moments[2]! < 0) || Math.abs(drift) > 0.4) return undefined
-  probe.moveTo(from.mean + Math.exp(from.logSd) * drift, logSd)
+  probe.moveTo(mean, logSd)
   let moved = 0
   for (let k = 0; k < 12; k++) {
     const along = -moments[1]! / moments[2]!
     moved += Math.abs(along)
     if (!(moments[2]! < 0) || !(moved < 0.3)) return undefined
-    if (Math.abs(along) < CLOSE) return consistent(from, probe) ? probe.state() : undefined
+    if (Math.abs(along) < BESIDE) return probe.stateBeside(along)
     probe.moveBy(along, 0)
   }
   return undefined
 }
 
-/** Whether two points lie on one path: the way between them agrees with its slopes dμ/σ = −M₃/M₂ d log σ at both. */
+/** The path's slope dμ/σ = −M₃/M₂ d log σ. */
+function driftOf({ moments }: ReverseState): number {
+  return -moments[3]! / moments[2]!
+}
+
+/** σ⁻¹ d²μ/d(log σ)² along the path, from ∂M_k = k·M_k + M_(k+2) in log σ and M_(k+1) in μ/σ. */
+function driftChangeOf(state: ReverseState): number {
+  const { moments } = state
+  const drift = driftOf(state)
+  const change2 = 2 * moments[2]! + moments[4]! + drift * moments[3]!
+  const change3 = 3 * moments[3]! + moments[5]! + drift * moments[4]!
+  return drift - (change3 + drift * change2) / moments[2]!
+}
+
+/** Whether two points lie on one path: the way between them agrees with its slopes at both. */
 function consistent(from: ReverseState, to: ReverseState): boolean {
   const rise = to.logSd - from.logSd
-  const drift = (s: ReverseState) => (-s.moments[3]! / s.moments[2]!) * Math.exp(s.logSd) * rise
+  const drift = (s: ReverseState) => driftOf(s) * Math.exp(s.logSd) * rise
   const expected = (drift(from) + drift(to)) / 2
   const moved = to.mean - from.mean
   const sd = Math.exp(to.logSd)

@@ -1,5 +1,5 @@
+import { Z_MAX, Z_STEP } from './evenRule.ts'
 import { gaussLegendre, legendre } from './gaussLegendre.ts'
-import { Z_MAX } from './hermiteMoments.ts'
 import type { LogTarget } from './logTarget.ts'
 import { findModes, modeGrid } from './modes.ts'
 import type { Peak } from './pieces.ts'
@@ -35,7 +35,7 @@ export function resolvedTarget(
       for (let i = 0; i < count; i++) out[i] = logDensity(mean, sd * z[i]!)
     },
     reach,
-    smooth: (mean, sd) => reach(mean - Z_MAX * sd) >= 2 * Z_MAX * sd,
+    step: (mean, sd) => (reach(mean - Z_MAX * sd) >= 2 * Z_MAX * sd ? Z_STEP : 0),
     narrowest: 0.4 * narrowest,
     widest,
     modes: findModes(slope, modeGrid(peaks)),

@@ -10,7 +10,7 @@ import type { ReverseState } from './reverseState.ts'
 export class ReverseProbe implements ReverseState {
   mean = 0
   logSd = 0
-  readonly moments = new Float64Array(5)
+  readonly moments = new Float64Array(6)
 
   constructor(private readonly momentsAt: MomentsAt) {}
 
@@ -30,6 +30,25 @@ export class ReverseProbe implements ReverseState {
   state(): ReverseState {
     const { mean, logSd, moments } = this
     return { mean, logSd, moments: moments.slice() }
+  }
+
+  /**
+   * What `state` would be `along` standard deviations further, by Taylor's series: the derivative of M_k is M_(k+1), so M₂
+   * is right to fourth order, M₃ to third, M₄ to second.
+   */
+  stateBeside(along: number): ReverseState {
+    const state = this.state()
+    const { moments } = state
+    for (let k = 0; k < 5; k++) {
+      let term = 1
+      let more = 0
+      for (let j = 1; k + j < 6; j++) {
+        term *= along / j
+        more += term * moments[k + j]!
+      }
+      moments[k]! += more
+    }
+    return { mean: state.mean + Math.exp(state.logSd) * along, logSd: state.logSd, moments }
   }
 }
 

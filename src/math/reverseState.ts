@@ -15,7 +15,7 @@ export interface ReverseState {
 }
 
 export function reverseState(target: LogTarget, mean: number, logSd: number, rule: Rule = 'exact'): ReverseState {
-  const moments = new Float64Array(5)
+  const moments = new Float64Array(6)
   hermiteMoments(target, mean, Math.exp(logSd), moments, rule)
   return { mean, logSd, moments }
 }

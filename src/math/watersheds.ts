@@ -52,7 +52,7 @@ const FIRST = 1e-3
  * Fisher's metric, H v = λ diag(1, 2) v, with λ > 0.
  */
 function incoming(p: Distribution, { mean, sd }: Place): [number, number] {
-  const moments = new Float64Array(5)
+  const moments = new Float64Array(6)
   hermiteMoments(targetOf(p), mean, sd, moments)
   const [, , m2, m3, m4] = moments as unknown as [number, number, number, number, number]
   const [a, b, c] = [-m2, -m3 / 2, -(2 * m2 + m4) / 2] // diag(1, 2)⁻¹ H = [[a, 2b], [b, c]]

@@ -37,7 +37,7 @@ describe('the quick rules for mixtures of normals give what general quadrature g
   })
 
   it('E_q[log p] as the Hermite moments have it', () => {
-    const moments = new Float64Array(5)
+    const moments = new Float64Array(6)
     fc.assert(
       fc.property(anyNormalMixture(), anyNormal(), (p, { mean, sd }) => {
         hermiteMoments(targetOf(p), mean, sd, moments)

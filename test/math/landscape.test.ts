@@ -12,7 +12,7 @@ const line = (from: number, to: number, count: number) =>
 const means = line(-7, 7, 48)
 const sds = line(Math.log(0.05), Math.log(10), 48).map(Math.exp)
 
-const moments = new Float64Array(5)
+const moments = new Float64Array(6)
 
 /** KL(N(mean, sd²)‖p) by the quadrature of a single cell. */
 function direct(p: Distribution, mean: number, sd: number): number {
