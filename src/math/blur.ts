@@ -1,15 +1,17 @@
 import type { LogTarget } from './logTarget.ts'
 import type { QuadraticTail } from './quadraticTails.ts'
+import type { Room } from './room.ts'
 
 /** The normal is cut here; what is left out weighs 1e−12. */
 export const CUT = 7.1
-/** Each level is wider than the one below by this, and a row at least as much wider than the level it is read off. */
-export const RATIO = 1.25
+/** Each level is wider than the one below by 4/3, and a row at least as much wider than the level it is read off. */
+const PHASES = 3
+export const RATIO = (PHASES + 1) / PHASES
 /**
  * The spacing of a level, in its widths. What is sampled at spacing h after smoothing to width s and then smoothed to
  * t = √(s² + r²) is wrong by e^(−½(2π/h)²(sr/t)²): e^(−28) at t = RATIO·s.
  */
-const SPACING = ((2 * Math.PI) / Math.sqrt(56)) * Math.sqrt(1 - 1 / RATIO ** 2)
+export const SPACING = ((2 * Math.PI) / Math.sqrt(56)) * Math.sqrt(1 - 1 / RATIO ** 2)
 /** Of all levels together, for each width of the lowest. */
 export const STEPS_PER_WIDTH = 1 + 1 / SPACING / (RATIO - 1)
 export const SQRT_2PI = 2.5066282746310002
@@ -34,10 +36,12 @@ export interface Smoothable {
 /** Enough for the widest kernel and a step of the next level. */
 const MARGIN = Math.ceil((CUT * Math.sqrt(RATIO ** 4 - 1)) / SPACING) + 6
 
-export function emptyLevel(width: number, origin: number, reach: number): Level {
+/** Takes its place in `room`, or one of its own. */
+export function emptyLevel(width: number, origin: number, reach: number, room?: Room): Level {
   const spacing = SPACING * width
   const middle = Math.ceil(reach / spacing) + MARGIN
-  return { width, spacing, origin, middle, values: new Float64Array(2 * middle + 1) }
+  const length = 2 * middle + 1
+  return { width, spacing, origin, middle, values: room?.take(length) ?? new Float64Array(length) }
 }
 
 /** spacing × the density of N(0, sd² − width²) at multiples of the spacing. */
@@ -78,15 +82,36 @@ export function read(values: Float64Array, kernel: Float64Array, perStep: number
   return Math.exp(-0.5 * perStep * d * d) * (kernel[0]! * values[centre]! + right + left)
 }
 
+/** How many steps of the level below count on either side of one of the next. */
+const TAPS = Math.ceil((CUT * Math.sqrt(RATIO * RATIO - 1)) / SPACING + 0.5)
+/** From one level to the next, for a place a third of a step to the left of one below, on it, and a third to the right. */
+const taps = [-1, 0, 1].map(phase => {
+  const step = SPACING / Math.sqrt(RATIO * RATIO - 1)
+  return Float64Array.from({ length: 2 * TAPS + 1 }, (_, k) => {
+    const z = step * (k - TAPS - phase / PHASES)
+    return (step / SQRT_2PI) * Math.exp(-0.5 * z * z)
+  })
+})
+
 export function nextLevel(source: Smoothable, below: Level, level: Level): Level {
   const { from, to } = fillTails(source, level)
-  const kernel = kernelOf(below, level.width)
-  const perStep = (below.spacing * below.spacing) / (level.width * level.width - below.width * below.width)
-  const ratio = level.spacing / below.spacing
   for (let i = from; i <= to; i++) {
-    level.values[i] = read(below.values, kernel, perStep, below.middle + (i - level.middle) * ratio)
+    const thirds = (PHASES + 1) * (i - level.middle)
+    const nearest = Math.round(thirds / PHASES)
+    level.values[i] = weighted(below.values, below.middle + nearest - TAPS, taps[thirds - PHASES * nearest + 1]!)
   }
   return level
+}
+
+/** Σ weights[k]·values[from + k], for an odd number of weights. */
+function weighted(values: Float64Array, from: number, weights: Float64Array): number {
+  let even = weights[0]! * values[from]!
+  let odd = 0
+  for (let k = 1; k < weights.length; k += 2) {
+    odd += weights[k]! * values[from + k]!
+    even += weights[k + 1]! * values[from + k + 1]!
+  }
+  return even + odd
 }
 
 /** Writes what is closed and returns the range of indices that is not; the margins beyond all means stay as they are. */

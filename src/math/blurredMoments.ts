@@ -1,5 +1,6 @@
 import { CUT, emptyLevel, type Level, nextLevel, RATIO, type Smoothable, SQRT_2PI, STEPS_PER_WIDTH } from './blur.ts'
 import { lowestLevel } from './lowestLevel.ts'
+import type { Room } from './room.ts'
 
 /** Writes M_k = E_q[ℓ·He_k], k = 0 … 5, for q = N(mean, sd²), as `hermiteMoments` does. */
 export type MomentsAt = (mean: number, sd: number, moments: Float64Array) => void
@@ -7,13 +8,15 @@ export type MomentsAt = (mean: number, sd: number, moments: Float64Array) => voi
 /**
  * `hermiteMoments` for means in [low, high] and sds in [narrowest, widest], to about 1e-8 and some fifty times as fast: ℓ
  * is blurred level by level as for a landscape (`blur.ts`), once and as far up as is asked for; what is asked is then one
- * more short blur of the level below. NaN beyond the range; undefined where the levels would take over `mostSteps` steps.
+ * more short blur of the level below. NaN beyond the range; undefined where the levels would take over `mostSteps` steps. Levels are
+ * kept in `room`, as long as it is theirs.
  */
 export function blurredMoments(
   source: Smoothable,
   [low, high]: readonly [number, number],
   [narrowest, widest]: readonly [number, number],
   mostSteps: number,
+  room?: Room,
 ): MomentsAt | undefined {
   const origin = low + (high - low) / 2
   const reach = (high - low) / 2 + CUT * widest
@@ -25,19 +28,19 @@ export function blurredMoments(
   )
   const reachOf = (width: number) => Math.min(reach, Math.max((high - low) / 2, edge) + 2 * RATIO * CUT * width)
   if (!((reachOf(width) / width) * STEPS_PER_WIDTH < mostSteps)) return undefined
-  const base = lowestLevel(source, emptyLevel(width, origin, reachOf(width)), reachOf(width), mostSteps)
+  const base = lowestLevel(source, emptyLevel(width, origin, reachOf(width), room), reachOf(width), mostSteps)
   if (!base) return undefined
   const levels = [base]
-  const perLevel = 1 / Math.log(RATIO)
+  let k = 0
 
   return (mean, sd, moments) => {
-    const wanted = Math.max(0, Math.floor(Math.log(sd / narrowest) * perLevel))
-    for (let top = levels.length - 1; top < wanted; top++) {
-      const below = levels[top]!
+    while (k > 0 && sd < levels[k]!.width * RATIO) k--
+    while (sd >= levels[k]!.width * RATIO * RATIO) {
+      const below = levels[k++]!
       const width = below.width * RATIO
-      levels.push(nextLevel(source, below, emptyLevel(width, origin, reachOf(width))))
+      levels[k] ??= nextLevel(source, below, emptyLevel(width, origin, reachOf(width), room))
     }
-    readMoments(levels[wanted]!, mean, sd, moments)
+    readMoments(levels[k]!, mean, sd, moments)
   }
 }
 

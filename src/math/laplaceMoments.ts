@@ -19,6 +19,7 @@ export const laplaceTargetOf = remember((p: Distribution): LaplaceTarget => {
     evaluate: target.evaluate,
     reach: target.reach,
     step: target.step,
+    finest: target.finest,
     narrowest: target.narrowest,
     widest: target.widest,
     modes: [],

@@ -9,6 +9,8 @@ export interface LogTarget {
   reach(x: number): number
   /** The longest step, in sds, of a trapezoidal rule that is exact to rounding under N(mean, sd²); 0 where none is. */
   step(mean: number, sd: number): number
+  /** The shortest `step` at this sd, whatever the mean. */
+  finest(sd: number): number
   /** No stationary q is narrower than this. */
   readonly narrowest: number
   /** A width at which everything is one hump. */

@@ -1,54 +1,55 @@
 import { CUT, fillTails, type Level, type Smoothable, SQRT_2PI } from './blur.ts'
-import { gaussLegendre } from './gaussLegendre.ts'
+import { spreadPanels } from './spreadPanels.ts'
 
-const PANEL_NODES = 16
-/** The longest panel on which 16 nodes resolve the normal itself (to 1e−13), in standard deviations. */
-const LONGEST_PANEL = 3.5
-
-const { nodes, weights } = gaussLegendre(PANEL_NODES)
-const panel = new Float64Array(PANEL_NODES)
+/** More samples than this to a step of the level cost more than panels that are short only where ℓ bends. */
+const MOST_SAMPLES = 24
 
 /** Fills the level on which ℓ itself is integrated, or undefined where that would take more than `mostSteps` evaluations of it. */
 export function lowestLevel(source: Smoothable, level: Level, reach: number, mostSteps: number): Level | undefined {
   const { target, left, right } = source
-  const { width, spacing, origin, middle, values } = level
-  const start = Math.max(origin - reach, left ? left.edge - 2 * CUT * width : -Infinity)
-  const end = Math.min(origin + reach, right ? right.edge + 2 * CUT * width : Infinity)
-  const step = spacing / width
-  const kernel = new Float64Array(Math.ceil(CUT / step + 0.5) + 1)
-  for (let k = 0; k < kernel.length; k++) kernel[k] = Math.exp(-0.5 * (k * step) ** 2) / SQRT_2PI
-  let count = 0
-  for (let from = start; from < end; ) {
-    const rest = end - from
-    const most = Math.max(Math.min(LONGEST_PANEL * width, target.reach(from)), 1e-12 * width, 4e-16 * Math.abs(from))
-    const length = most >= rest ? rest : rest < 2 * most ? rest / 2 : most
-    const half = length / 2
-    target.evaluate(from + half, half, nodes, PANEL_NODES, panel)
-    for (let n = 0; n < PANEL_NODES; n++) {
-      const at = middle + (from + half + half * nodes[n]! - origin) / spacing
-      spread(values, kernel, step, at, (half / width) * weights[n]! * panel[n]!)
-    }
-    count += PANEL_NODES
-    if (count > mostSteps) return undefined
-    from = most >= rest ? end : from + length
+  const { width, spacing, origin, values } = level
+  const samples = Math.ceil(spacing / width / target.finest(width))
+  if (samples <= MOST_SAMPLES) {
+    if ((2 * reach * samples) / spacing > mostSteps) return undefined
+    const { from, to } = fillTails(source, level)
+    sumSamples(source, level, samples, from, to)
+  } else {
+    const start = Math.max(origin - reach, left ? left.edge - 2 * CUT * width : -Infinity)
+    const end = Math.min(origin + reach, right ? right.edge + 2 * CUT * width : Infinity)
+    if (!spreadPanels(target, level, start, end, mostSteps)) return undefined
+    fillTails(source, level)
   }
-  fillTails(source, level)
   return values.every(Number.isFinite) ? level : undefined
 }
 
-/** Adds amount·e^(−½(step (i − at))²), normalised as `kernel`, to each values[i]: the transpose of `read`. */
-function spread(values: Float64Array, kernel: Float64Array, step: number, at: number, amount: number): void {
-  const centre = Math.round(at)
-  const d = at - centre
-  const b = Math.exp(step * step * d)
-  const inverse = 1 / b
-  let right = amount * Math.exp(-0.5 * step * step * d * d)
-  let left = right
-  values[centre]! += kernel[0]! * right
-  for (let k = 1; k < kernel.length; k++) {
-    right *= b
-    left *= inverse
-    values[centre + k]! += kernel[k]! * right
-    values[centre - k]! += kernel[k]! * left
+let whole = new Float64Array(0)
+let sampled = new Float64Array(0)
+let weights = new Float64Array(0)
+
+/** values[from … to] by the trapezoidal rule, `samples` to a step: for a smooth ℓ, exact to rounding. */
+function sumSamples({ target }: Smoothable, level: Level, samples: number, from: number, to: number): void {
+  const { width, spacing, origin, middle, values } = level
+  const step = spacing / samples
+  const half = 2 * Math.ceil((CUT * width) / step / 2)
+  const count = (to - from) * samples + 2 * half + 1
+  if (count > whole.length) {
+    whole = Float64Array.from({ length: 2 * count }, (_, k) => k)
+    sampled = new Float64Array(2 * count)
+  }
+  if (half >= weights.length) weights = new Float64Array(2 * half)
+  for (let k = 0; k <= half; k++) {
+    const z = (k * step) / width
+    weights[k] = (step / width / SQRT_2PI) * Math.exp(-0.5 * z * z)
+  }
+  target.evaluate(origin + (from - middle) * spacing - half * step, step, whole, count, sampled)
+  for (let i = from; i <= to; i++) {
+    const centre = (i - from) * samples + half
+    let even = 0
+    let odd = weights[0]! * sampled[centre]!
+    for (let k = 1; k < half; k += 2) {
+      odd += weights[k]! * (sampled[centre - k]! + sampled[centre + k]!)
+      even += weights[k + 1]! * (sampled[centre - k - 1]! + sampled[centre + k + 1]!)
+    }
+    values[i] = even + odd
   }
 }

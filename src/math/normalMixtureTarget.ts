@@ -92,14 +92,12 @@ export function normalMixtureTarget(law: Law): LogTarget {
     },
     step(m, s) {
       let longest = Z_STEP
-      for (let k = 0; k < re.length; k++) {
-        const x = (re[k]! - m) / s
-        const y = im[k]! / s
-        if (y * Z_STEP > 2 * Math.PI) continue
-        // the trapezoidal error of a singularity at x + iy, in nats below one, is (x² − y²)/2 + 2πy/step
-        const wanted = EXACT_NATS - (x * x - y * y) / 2
-        if (wanted * longest > 2 * Math.PI * y) longest = (2 * Math.PI * y) / wanted
-      }
+      for (let k = 0; k < re.length; k++) longest = Math.min(longest, stepFor((re[k]! - m) / s, im[k]! / s))
+      return longest
+    },
+    finest(s) {
+      let longest = Z_STEP
+      for (let k = 0; k < re.length; k++) longest = Math.min(longest, stepFor(0, im[k]! / s))
       return longest
     },
     narrowest,
@@ -120,6 +118,13 @@ function widestOf(range: number, narrowest: number, widest: number): number {
   if (narrowest < widest) return 4 * (range + widest)
   const half = (0.5 * range) / SQRT_2PI
   return 1.01 * (half + Math.hypot(half, narrowest))
+}
+
+/** The longest step that keeps the trapezoidal error of a singularity at x + iy, e^(−(x² − y²)/2 − 2πy/step), at rounding. */
+function stepFor(x: number, y: number): number {
+  if (y * Z_STEP > 2 * Math.PI) return Z_STEP
+  const wanted = EXACT_NATS - (x * x - y * y) / 2
+  return wanted * Z_STEP > 2 * Math.PI * y ? (2 * Math.PI * y) / wanted : Z_STEP
 }
 
 /** The zeros of the mixture in the upper half-plane that a pair of components alone would have, unless a third rules there. */

@@ -36,6 +36,7 @@ export function resolvedTarget(
     },
     reach,
     step: (mean, sd) => (reach(mean - Z_MAX * sd) >= 2 * Z_MAX * sd ? Z_STEP : 0),
+    finest: () => 0,
     narrowest: 0.4 * narrowest,
     widest,
     modes: findModes(slope, modeGrid(peaks)),

@@ -5,6 +5,7 @@ import type { LogTarget } from './logTarget.ts'
 import { growth, uphill } from './pathSteps.ts'
 import { probeOf, ReverseProbe } from './reverseProbe.ts'
 import { hessianDeterminant, type ReverseState } from './reverseState.ts'
+import { Room } from './room.ts'
 import { stationaryNear } from './stationaryNear.ts'
 
 /**
@@ -36,10 +37,13 @@ const MOST_STEPS = 1e5
 const HIGHEST = 120
 const MOST_HALVINGS = 1000
 
+/** For one search at a time: nothing of it is left when the next begins. */
+const room = new Room()
+
 function blurredProbe(source: Smoothable): ReverseProbe | undefined {
   const { modes, narrowest, widest } = source.target
   const means = [modes[0]! - widest / 4, modes.at(-1)! + widest / 4] as const
-  const momentsAt = blurredMoments(source, means, [0.88 * narrowest, 1.4 * widest], MOST_STEPS)
+  const momentsAt = blurredMoments(source, means, [0.88 * narrowest, 1.4 * widest], MOST_STEPS, room.clear())
   return momentsAt && new ReverseProbe(momentsAt)
 }
 

@@ -1,5 +1,6 @@
 import { CUT, emptyLevel, kernelOf, nextLevel, RATIO, read, type Smoothable, STEPS_PER_WIDTH } from './blur.ts'
 import { lowestLevel } from './lowestLevel.ts'
+import { Room } from './room.ts'
 
 /**
  * E[ℓ] under N(means[j], sds[i]²), at [i·means.length + j], to about 1e-10 of its size, or undefined where `mostSteps`
@@ -25,7 +26,7 @@ export function smoothed(
   const reach = (high - low) / 2 + CUT * sds[rows.at(-1)!]!
   let width = sds[rows[0]!]! / RATIO
   if ((reach / width) * STEPS_PER_WIDTH > mostSteps) return undefined
-  const base = lowestLevel(source, emptyLevel(width, origin, reach), reach, mostSteps)
+  const base = lowestLevel(source, emptyLevel(width, origin, reach, room.clear()), reach, mostSteps)
   if (!base) return undefined
   let level = base
   const out = new Float64Array(means.length * sds.length)
@@ -33,7 +34,7 @@ export function smoothed(
     const sd = sds[row]!
     while (width * RATIO * RATIO <= sd) {
       width *= RATIO
-      level = nextLevel(source, level, emptyLevel(width, origin, reach))
+      level = nextLevel(source, level, emptyLevel(width, origin, reach, room))
     }
     const { spacing, values, middle } = level
     const kernel = kernelOf(level, sd)
@@ -44,3 +45,6 @@ export function smoothed(
   }
   return out
 }
+
+/** For one landscape at a time. */
+const room = new Room()
