@@ -2,16 +2,16 @@ import type { LogTarget } from './logTarget.ts'
 import type { QuadraticTail } from './quadraticTails.ts'
 import type { Room } from './room.ts'
 
-/** The normal is cut here; what is left out weighs 1e−12. */
-export const CUT = 7.1
+/** The normal is cut here; what is left out is rounding. */
+export const CUT = 8.6
 /** Each level is wider than the one below by 4/3, and a row at least as much wider than the level it is read off. */
 const PHASES = 3
 export const RATIO = (PHASES + 1) / PHASES
 /**
  * The spacing of a level, in its widths. What is sampled at spacing h after smoothing to width s and then smoothed to
- * t = √(s² + r²) is wrong by e^(−½(2π/h)²(sr/t)²): e^(−28) at t = RATIO·s.
+ * t = √(s² + r²) is wrong by e^(−½(2π/h)²(sr/t)²): e^(−37) at t = RATIO·s.
  */
-export const SPACING = ((2 * Math.PI) / Math.sqrt(56)) * Math.sqrt(1 - 1 / RATIO ** 2)
+export const SPACING = ((2 * Math.PI) / Math.sqrt(74)) * Math.sqrt(1 - 1 / RATIO ** 2)
 /** Of all levels together, for each width of the lowest. */
 export const STEPS_PER_WIDTH = 1 + 1 / SPACING / (RATIO - 1)
 export const SQRT_2PI = 2.5066282746310002

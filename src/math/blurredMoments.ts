@@ -1,9 +1,13 @@
 import { CUT, emptyLevel, type Level, nextLevel, RATIO, type Smoothable, SQRT_2PI, STEPS_PER_WIDTH } from './blur.ts'
+import type { Rule } from './hermiteMoments.ts'
 import { lowestLevel } from './lowestLevel.ts'
 import type { Room } from './room.ts'
 
 /** Writes M_k = E_q[ℓ·He_k], k = 0 … 5, for q = N(mean, sd²), as `hermiteMoments` does. */
-export type MomentsAt = (mean: number, sd: number, moments: Float64Array) => void
+export type MomentsAt = (mean: number, sd: number, moments: Float64Array, rule?: Rule) => void
+
+/** How far out is looked at, in sds, before rescaling: to rounding, or to about 1e-8. */
+const REACH = { exact: CUT, rough: 7.1 }
 
 /**
  * `hermiteMoments` for means in [low, high] and sds in [narrowest, widest], to about 1e-8 and some fifty times as fast: ℓ
@@ -33,14 +37,14 @@ export function blurredMoments(
   const levels = [base]
   let k = 0
 
-  return (mean, sd, moments) => {
+  return (mean, sd, moments, rule = 'exact') => {
     while (k > 0 && sd < levels[k]!.width * RATIO) k--
     while (sd >= levels[k]!.width * RATIO * RATIO) {
       const below = levels[k++]!
       const width = below.width * RATIO
       levels[k] ??= nextLevel(source, below, emptyLevel(width, origin, reachOf(width), room))
     }
-    readMoments(levels[k]!, mean, sd, moments)
+    readMoments(levels[k]!, mean, sd, moments, REACH[rule])
   }
 }
 
@@ -48,13 +52,13 @@ export function blurredMoments(
  * The level blurred by r, r² = sd² − width², and its derivatives: M_k = sdᵏ dᵏ/dmeanᵏ = (sd/r)ᵏ E[values·He_k], by the
  * trapezoidal rule on both sides of the mean at once, the weights by recurrence.
  */
-function readMoments(level: Level, mean: number, sd: number, moments: Float64Array): void {
+function readMoments(level: Level, mean: number, sd: number, moments: Float64Array, cut: number): void {
   const { width, spacing, origin, middle, values } = level
   const rest = Math.sqrt(sd * sd - width * width)
   const step = spacing / rest
   const at = middle + (mean - origin) / spacing
   const centre = Math.round(at)
-  const reach = Math.ceil(CUT / step + 0.5)
+  const reach = Math.ceil(cut / step + 0.5)
   if (!(centre - reach >= 0 && centre + reach < values.length)) {
     moments.fill(Number.NaN)
     return

@@ -66,7 +66,7 @@ const wayOf = remember((p: Distribution): MomentsAt => {
   if (!quick) return exact
   return (at, sd, moments) => {
     const known = at > means[0] && at < means[1] && sd > sds[0] && sd < sds[1]
-    if (known) quick(at, sd, moments)
+    if (known) quick(at, sd, moments, 'rough')
     if (!known || Number.isNaN(moments[0]!)) exact(at, sd, moments)
   }
 })

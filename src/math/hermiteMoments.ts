@@ -66,7 +66,13 @@ function layPanels(target: LogTarget, mean: number, sd: number, rule: Rule): num
 }
 
 /** `centre`: ℓ in the middle, taken off first so that the weights' own rounding does not count. */
-function accumulate(at: Float64Array, weight: Float64Array, count: number, centre: number, moments: Float64Array): void {
+function accumulate(
+  at: Float64Array,
+  weight: Float64Array,
+  count: number,
+  centre: number,
+  moments: Float64Array,
+): void {
   const level = Number.isFinite(centre) ? centre : 0
   let m0 = 0
   let m1 = 0

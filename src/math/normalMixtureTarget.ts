@@ -28,7 +28,12 @@ export function normalMixtureTarget(law: Law): LogTarget {
   const terms = new Float64Array(n)
 
   function evaluatePair(m: number, s: number, z: Float64Array, count: number, out: Float64Array): void {
-    const [firstInverse, secondInverse, firstConstant, secondConstant] = [inverse[0]!, inverse[1]!, constant[0]!, constant[1]!]
+    const [firstInverse, secondInverse, firstConstant, secondConstant] = [
+      inverse[0]!,
+      inverse[1]!,
+      constant[0]!,
+      constant[1]!,
+    ]
     const firstAway = m - mean[0]!
     const secondAway = m - mean[1]!
     for (let k = 0; k < count; k++) {

@@ -1,9 +1,10 @@
 import type { Smoothable } from './blur.ts'
-import { blurredMoments } from './blurredMoments.ts'
+import { blurredMoments, type MomentsAt } from './blurredMoments.ts'
 import { follow, type Search } from './followPath.ts'
+import { hermiteMoments } from './hermiteMoments.ts'
 import type { LogTarget } from './logTarget.ts'
 import { growth, uphill } from './pathSteps.ts'
-import { probeOf, ReverseProbe } from './reverseProbe.ts'
+import { ReverseProbe } from './reverseProbe.ts'
 import { hessianDeterminant, type ReverseState } from './reverseState.ts'
 import { Room } from './room.ts'
 import { stationaryNear } from './stationaryNear.ts'
@@ -16,9 +17,11 @@ import { stationaryNear } from './stationaryNear.ts'
  * `source`: the same target where it may be blurred level by level, which makes a step cost a fiftieth.
  */
 export function stationaryPoints(target: LogTarget, source?: Smoothable): ReverseState[] {
-  const exact = probeOf(target, 'exact')
+  const quadrature: MomentsAt = (mean, sd, moments, rule) => hermiteMoments(target, mean, sd, moments, rule)
   const gentle = target.widest < GENTLE * target.narrowest
-  const rough = (source && blurredProbe(source)) ?? (gentle ? probeOf(target, 'rough') : exact)
+  const quick = source && blurred(source)
+  const exact = new ReverseProbe((gentle && quick) || quadrature, 'exact')
+  const rough = quick || gentle ? new ReverseProbe(quick ?? quadrature, 'rough') : exact
   let points: ReverseState[] = []
   for (const rise of RISES) {
     points = followPaths(target, rise, rise === RISES[0] ? rough : exact, exact)
@@ -40,11 +43,10 @@ const MOST_HALVINGS = 1000
 /** For one search at a time: nothing of it is left when the next begins. */
 const room = new Room()
 
-function blurredProbe(source: Smoothable): ReverseProbe | undefined {
+function blurred(source: Smoothable): MomentsAt | undefined {
   const { modes, narrowest, widest } = source.target
   const means = [modes[0]! - widest / 4, modes.at(-1)! + widest / 4] as const
-  const momentsAt = blurredMoments(source, means, [0.88 * narrowest, 1.4 * widest], MOST_STEPS, room.clear())
-  return momentsAt && new ReverseProbe(momentsAt)
+  return blurredMoments(source, means, [0.88 * narrowest, 1.4 * widest], MOST_STEPS, room.clear())
 }
 
 function followPaths(target: LogTarget, rise: number, probe: ReverseProbe, exact: ReverseProbe): ReverseState[] {

@@ -12,12 +12,15 @@ export class ReverseProbe implements ReverseState {
   logSd = 0
   readonly moments = new Float64Array(6)
 
-  constructor(private readonly momentsAt: MomentsAt) {}
+  constructor(
+    private readonly momentsAt: MomentsAt,
+    private readonly rule: Rule,
+  ) {}
 
   moveTo(mean: number, logSd: number): this {
     this.mean = mean
     this.logSd = logSd
-    this.momentsAt(mean, Math.exp(logSd), this.moments)
+    this.momentsAt(mean, Math.exp(logSd), this.moments, this.rule)
     return this
   }
 
@@ -54,7 +57,7 @@ export class ReverseProbe implements ReverseState {
 
 /** A probe whose moments are exact to rounding, or good enough to find the way. */
 export function probeOf(target: LogTarget, rule: Rule): ReverseProbe {
-  return new ReverseProbe((mean, sd, moments) => hermiteMoments(target, mean, sd, moments, rule))
+  return new ReverseProbe((mean, sd, moments) => hermiteMoments(target, mean, sd, moments, rule), rule)
 }
 
 /** Newton's step (along in mean/sd, wider in log sd) to a stationary point of either kind: H δ = −∇ by Cramer's rule. */

@@ -3,8 +3,8 @@ import { gaussLegendre } from './gaussLegendre.ts'
 import type { LogTarget } from './logTarget.ts'
 
 const PANEL_NODES = 16
-/** The longest panel on which 16 nodes resolve the normal itself (to 1e−13), in standard deviations. */
-const LONGEST_PANEL = 3.5
+/** The longest panel on which 16 nodes resolve the normal itself , in standard deviations. */
+const LONGEST_PANEL = 2.5
 
 const { nodes, weights } = gaussLegendre(PANEL_NODES)
 const panel = new Float64Array(PANEL_NODES)
