@@ -17,14 +17,15 @@ export function fitReverse(p: Distribution): { minima: Fit[]; saddles: Fit[] } {
   if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p)) return { minima: [], saddles: [] }
   const points = stationaryPoints(targetOf(p), smoothable(p))
   const fits = (wanted: boolean) => points.filter(s => hessianDeterminant(s) > 0 === wanted).map(s => toFit(s, p))
-  return { minima: rank(fits(true)), saddles: rank(fits(false)).map(({ global: _, ...saddle }) => saddle) }
+  return { minima: rank(fits(true)), saddles: rank(fits(false)).map(({ mean, sd, value }) => ({ mean, sd, value })) }
 }
 
 const NEAR = 1e-6
 
 function toFit(state: ReverseState, p: Distribution): Fit {
-  const fit = { mean: state.mean, sd: Math.exp(state.logSd) }
+  const { mean } = state
+  const sd = Math.exp(state.logSd)
   const value = reverseValue(state)
   // nearly nothing is left: the difference of entropies has no digits there
-  return { ...fit, value: value < NEAR ? kl({ family: 'normal', ...fit }, p) : value }
+  return { mean, sd, value: value < NEAR ? kl({ family: 'normal', mean, sd }, p) : value }
 }

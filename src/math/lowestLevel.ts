@@ -19,7 +19,9 @@ export function lowestLevel(source: Smoothable, level: Level, reach: number, mos
     if (!spreadPanels(target, level, start, end, mostSteps)) return undefined
     fillTails(source, level)
   }
-  return values.every(Number.isFinite) ? level : undefined
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i]!
+  return Number.isFinite(sum) ? level : undefined
 }
 
 let whole = new Float64Array(0)

@@ -102,8 +102,9 @@ export function uphill(probe: ReverseProbe, mean: number, logSd: number): Revers
  * passes −1. Near a fold M₂ is linear in the mean and log σ quadratic.
  */
 export function beforeFold(probe: ReverseProbe, { mean, logSd, moments }: ReverseState): ReverseState {
-  const [, , m2, m3, m4] = moments as unknown as [number, number, number, number, number]
-  const slope = m3 - ((2 * m2 + m4) * m2) / m3
+  const m2 = moments[2]!
+  const m3 = moments[3]!
+  const slope = m3 - ((2 * m2 + moments[4]!) * m2) / m3
   const along = Math.max(-0.5, Math.min(0.5, (-1 - m2) / slope))
   const wider = Math.max(-0.1, Math.min(0.1, (-(m2 - 1) / 2 / m3) * along))
   return probe.moveTo(mean + Math.exp(logSd) * along, logSd + wider).state()

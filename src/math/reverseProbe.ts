@@ -31,8 +31,9 @@ export class ReverseProbe implements ReverseState {
 
   /** A copy that stays. */
   state(): ReverseState {
-    const { mean, logSd, moments } = this
-    return { mean, logSd, moments: moments.slice() }
+    const { mean, logSd, moments: m } = this
+    // a plain array: a third of the room
+    return { mean, logSd, moments: [m[0]!, m[1]!, m[2]!, m[3]!, m[4]!, m[5]!] }
   }
 
   /**
@@ -62,8 +63,10 @@ export function probeOf(target: LogTarget, rule: Rule): ReverseProbe {
 
 /** Newton's step (along in mean/sd, wider in log sd) to a stationary point of either kind: H δ = −∇ by Cramer's rule. */
 export function newtonStep({ moments }: ReverseState): { along: number; wider: number } {
-  const [, m1, m2, m3, m4] = moments as unknown as [number, number, number, number, number]
-  const corner = 2 * m2 + m4
+  const m1 = moments[1]!
+  const m2 = moments[2]!
+  const m3 = moments[3]!
+  const corner = 2 * m2 + moments[4]!
   // both signs of H turned
   const determinant = m2 * corner - m3 * m3
   return { along: (m3 * (1 + m2) - corner * m1) / determinant, wider: (m3 * m1 - m2 * (1 + m2)) / determinant }

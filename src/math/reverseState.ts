@@ -11,7 +11,7 @@ export const STANDARD_ENTROPY = 1.4189385332046727
 export interface ReverseState {
   readonly mean: number
   readonly logSd: number
-  readonly moments: Float64Array
+  readonly moments: Float64Array | number[]
 }
 
 export function reverseState(target: LogTarget, mean: number, logSd: number, rule: Rule = 'exact'): ReverseState {
@@ -25,11 +25,14 @@ export function reverseValue({ logSd, moments }: ReverseState): number {
 }
 
 export function gradientSize({ moments }: ReverseState): number {
-  return Math.hypot(moments[1]!, 1 + moments[2]!)
+  const along = moments[1]!
+  const wider = 1 + moments[2]!
+  return Math.sqrt(along * along + wider * wider)
 }
 
 /** Determinant of the Hessian: positive at minima (there are no maxima), negative at saddles. */
 export function hessianDeterminant({ moments }: ReverseState): number {
-  const [, , m2, m3, m4] = moments as unknown as [number, number, number, number, number]
-  return m2 * (2 * m2 + m4) - m3 * m3
+  const m2 = moments[2]!
+  const m3 = moments[3]!
+  return m2 * (2 * m2 + moments[4]!) - m3 * m3
 }
