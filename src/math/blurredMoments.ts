@@ -10,7 +10,7 @@ export type MomentsAt = (mean: number, sd: number, moments: Float64Array, rule?:
 const REACH = { exact: CUT, rough: 7.1 }
 
 /**
- * `hermiteMoments` for means in [low, high] and sds in [narrowest, widest], to about 1e-8 and some fifty times as fast: ℓ
+ * `hermiteMoments` for means in [low, high] and sds in [narrowest, widest], some fifty times as fast, to about 1e-8 or 1e-14: ℓ
  * is blurred level by level as for a landscape (`blur.ts`), once and as far up as is asked for; what is asked is then one
  * more short blur of the level below. NaN beyond the range; undefined where the levels would take over `mostSteps` steps. Levels are
  * kept in `room`, as long as it is theirs.
