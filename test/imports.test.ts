@@ -20,6 +20,8 @@ const table: { files: RegExp; may: RegExp[] }[] = [
   { files: /^ui\/contours\.ts$/, may: [/^ui\//, /^d3-contour$/] },
   { files: /^ui\//, may: [/^ui\//] },
   { files: /^deck\/paper\/qr\.ts$/, may: [/^uqr$/] },
+  // What a figure looks like, `ui/` knows; what it is called and where it is found, the deck.
+  { files: /^deck\/saveFigure\.ts$/, may: [/^deck\//, /^ui\/take\//] },
   { files: /^deck\//, may: [/^deck\//, /^widgets\/[^/]+\.ts$/, /^reveal\.js/] },
   { files: /^build\//, may: [/^build\//, /^widgets\//, /^[^./]/] },
   { files: /^(main|print|speaker)\.ts$/, may: [/./] },

@@ -38,6 +38,7 @@ export class Figure {
     this.shown = this.state
     this.showStage()
     element.addEventListener('click', event => this.choose(event))
+    element.addEventListener('deck:save', event => void this.save((event as CustomEvent<string>).detail))
   }
 
   get mounted(): boolean {
@@ -224,12 +225,24 @@ export class Figure {
   announce(): void {
     if (!this.painter) return
     const caption = this.element.querySelector('.kl-caption')
-    const sentence = this.veiled ? (this.stageElement?.querySelector('.kl-ask')?.textContent ?? '') : this.sentence()
-    if (caption && caption.textContent !== sentence) caption.textContent = sentence
+    const { words } = this
+    if (caption && caption.textContent !== words) caption.textContent = words
   }
 
-  private sentence(): string {
+  /** The figure in a sentence; while its question is open, the question. */
+  get words(): string {
+    if (this.veiled) return this.stageElement?.querySelector('.kl-ask')?.textContent ?? ''
     return figure(this.widget.model, this.state).sentence
+  }
+
+  /** The figure's numbers at full precision and in nats; none while its question is open. */
+  get quantities(): Readonly<Record<string, number>> {
+    return this.veiled ? {} : figure(this.widget.model, this.state).quantities
+  }
+
+  private async save(format: string): Promise<void> {
+    const { saveFigure } = await import('./saveFigure.ts')
+    await saveFigure(this, this.root, format)
   }
 
   private fail(error: unknown): void {

@@ -3,7 +3,9 @@
  * hatching, infinite bands; crisp at any slide scale; redrawn as vectors when printed.
  */
 import {
+  BasicPlatform,
   Chart,
+  type ChartConfiguration,
   type ChartDataset,
   type ChartOptions,
   LinearScale,
@@ -117,10 +119,21 @@ export interface Plot {
   /** The point of the plot at design pixels. */
   fromPixel(pixel: Point): Point
   rescale(pixelRatio: number): void
+  /** What is drawn now, and how each series looks. */
+  shown(): { frame: PlotFrame; series: readonly SeriesStyle[] }
+  /** Draws the plot once more, on another canvas or what passes for one, in the colours that its box has now. */
+  drawOn(canvas: HTMLCanvasElement, pixelRatio?: number): void
   destroy(): void
 }
 
 type LineChart = Chart<'line', Point[]>
+
+const plots = new WeakMap<Element, Plot>()
+
+/** The plot that is drawn on a canvas of the page. */
+export function plotOn(canvas: Element): Plot | undefined {
+  return plots.get(canvas)
+}
 
 export function createPlot(
   parent: HTMLElement,
@@ -139,7 +152,7 @@ export function createPlot(
   let frame: PlotFrame = { x: { min: 0, max: 1, ticks: [] }, y: { min: 0, max: 1, ticks: [] }, series: [] }
   let colours = palette(box)
 
-  const chart: LineChart = new Chart<'line', Point[]>(canvas, {
+  const settings = (): ChartConfiguration<'line', Point[]> => ({
     type: 'line',
     data: { datasets: series.map(style => dataset(style, colours)) },
     options: {
@@ -179,6 +192,8 @@ export function createPlot(
       },
     ],
   })
+
+  const chart: LineChart = new Chart<'line', Point[]>(canvas, settings())
   chart.resize(width, height)
 
   const redraw = () => chart.update('none')
@@ -206,7 +221,7 @@ export function createPlot(
   addEventListener('beforeprint', drawForPrint)
   void document.fonts.ready.then(() => canvas.isConnected && redraw())
 
-  return {
+  const plot: Plot = {
     box,
     width,
     height,
@@ -237,6 +252,26 @@ export function createPlot(
       chart.resize(width, height)
       redraw()
     },
+    shown: () => ({ frame, series }),
+    drawOn(other, pixelRatio = 1) {
+      const before = colours
+      colours = palette(box)
+      const { options = {}, ...rest } = settings()
+      const axes = (['x', 'y'] as const).map(id => [id, { ...axisOptions(id), ...limits(frame[id]) }])
+      // Drawn by calls, not as a path that cannot be read back.
+      const datasets = series.map((style, index) => ({
+        ...dataset(style, colours),
+        data: (frame.series[index] ?? []) as Point[],
+        segment: {},
+      }))
+      new Chart<'line', Point[]>(other, {
+        ...rest,
+        platform: BasicPlatform,
+        data: { datasets },
+        options: { ...options, devicePixelRatio: pixelRatio, scales: Object.fromEntries(axes) },
+      })
+      colours = before
+    },
     destroy() {
       document.removeEventListener('deck:theme', restyle)
       removeEventListener('beforeprint', drawForPrint)
@@ -244,9 +279,15 @@ export function createPlot(
       box.remove()
     },
   }
+  plots.set(canvas, plot)
+  return plot
 
   function showAxis(id: 'x' | 'y', axis: Axis): void {
-    Object.assign(chart.options.scales?.[id] ?? {}, { min: axis.min, max: axis.max, display: axis.hidden !== true })
+    Object.assign(chart.options.scales?.[id] ?? {}, limits(axis))
+  }
+
+  function limits({ min, max, hidden }: Axis) {
+    return { min, max, display: hidden !== true }
   }
 
   function axisOptions(id: 'x' | 'y'): NonNullable<ChartOptions<'line'>['scales']>[string] {

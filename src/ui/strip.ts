@@ -1,6 +1,7 @@
-/** The strip of controls that every figure has: its own, examples, the unit if it has one, reset, the numbers in Python. */
+/** The strip of controls that every figure has: its own, examples, the unit if it has one, reset, the numbers in Python, saving. */
 import { type Chooser, createButton, createCodePanel, createSelect, createSwitch } from './controls.ts'
 import { add } from './element.ts'
+import { createSaveMenu } from './saveMenu.ts'
 
 export interface Strip {
   /** Shows the unit, where there is one to choose, and the Python of the state on the screen. */
@@ -30,7 +31,15 @@ export function createStrip(
   const reset = createButton('↺', options.reset, 'Reset: back to the state of this step')
   const unit = options.unit ? unitSwitch(options.unit) : undefined
   const chosen = unit ? [unit.element] : []
-  strip.append(...(options.before ?? []), examples.element, ...(options.after ?? []), ...chosen, reset, code.toggle)
+  strip.append(
+    ...(options.before ?? []),
+    examples.element,
+    ...(options.after ?? []),
+    ...chosen,
+    reset,
+    code.toggle,
+    createSaveMenu(),
+  )
   parent.append(code.element)
   return {
     show(name, text) {
