@@ -33,7 +33,8 @@ export interface Axis {
   max: number
   ticks: readonly number[]
   format?: (value: number) => string
-  title?: string
+  /** What its numbers are, where they are not what the ticks say: “log2 of the sd”. */
+  counts?: string
   hidden?: boolean
   /** How wide a y-axis or how high an x-axis is, in design pixels: where the area within must not change. */
   size?: number

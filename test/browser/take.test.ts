@@ -37,7 +37,8 @@ function difference(page: Page, a: Buffer, b: Buffer): Promise<number> {
   return page.evaluate(
     async ([a, b]) => {
       const pixels = async (base64: string) => {
-        const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+        const bytes = Uint8Array.from(atob(base64), sign => sign.charCodeAt(0))
+        const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
         const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
         context.drawImage(bitmap, 0, 0)
         return context.getImageData(0, 0, bitmap.width, bitmap.height).data

@@ -13,7 +13,13 @@ export function toCsv(picture: Picture, quantities: Readonly<Record<string, numb
   const rows: (string | number)[][] = Object.entries(quantities).map(([name, value]) => ['quantities', name, '', value])
   for (const [panel, plot] of panelsOf(picture))
     for (const [series, points] of curvesOf(plot)) for (const { x, y } of points) rows.push([panel, series, x, y])
-  const about = Object.entries(remarks).map(([name, text]) => `# ${name}: ${text.replace(/\s+/g, ' ')}`)
+  const scales = panelsOf(picture).flatMap(([panel, plot]) => {
+    const { frame } = plot.shown()
+    return (['x', 'y'] as const).flatMap((axis): [string, string][] =>
+      frame[axis].counts ? [[`${axis} of ${panel}`, frame[axis].counts]] : [],
+    )
+  })
+  const about = [...Object.entries(remarks), ...scales].map(([name, text]) => `# ${name}: ${text.replace(/\s+/g, ' ')}`)
   const table = [['panel', 'series', 'x', 'y'], ...rows].map(row => row.map(cell).join(','))
   return [...about, ...table, ''].join('\r\n')
 }

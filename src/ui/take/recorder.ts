@@ -1,6 +1,7 @@
 /**
  * A canvas whose drawing comes out as SVG: paths as `path`, text as `text`. It knows the calls that Chart.js and our marks
- * make; any other throws, so that nothing is lost in silence. State (colours, fonts, dashes, transforms) and the measuring
+ * make; any other throws, so that nothing is lost in silence: the packages that do this lose even-odd fills, or do not know
+ * the transforms. State (colours, fonts, dashes, transforms) and the measuring
  * of text are a real context's own.
  */
 import { type Attributes, colourAttributes, element, number, textAttributes } from './markup.ts'

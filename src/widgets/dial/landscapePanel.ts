@@ -55,7 +55,7 @@ export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: {
         const { means, logSds } = ground
         plot.draw({
           x: { ...means, ticks: wholeTicks(means) },
-          y: { ...logSds, ticks: powersWithin(logSds), format: log => formatShort(2 ** log) },
+          y: { ...logSds, counts: 'log2 of the sd', ticks: powersWithin(logSds), format: log => formatShort(2 ** log) },
           series: [],
           contours: wanted?.contours ?? [],
           forbidden: wanted?.forbidden ?? [],

@@ -47,6 +47,7 @@ export function landscapePanel(row: HTMLElement, host: Host<ElboFields>) {
           max: high,
           ticks: [-6, -5, -4, -3, -2, -1, 0, 1, 2].filter(tick => tick > low && tick < high),
           format: log => formatShort(2 ** log),
+          counts: 'log2 of the sd',
         },
         series: [],
         contours: how.veiled ? [] : drawn.contours,

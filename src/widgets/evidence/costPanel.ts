@@ -37,6 +37,7 @@ export function costPanel(root: HTMLElement, host: Host<EvidenceFields>) {
           max: last + 0.4,
           ticks: landmarks.map(({ log }) => log),
           size: 36,
+          counts: 'log10 of the seconds',
           format: log => named.find(landmark => landmark.log === log)?.name ?? '',
         },
         y: { min: 0, max: 1, ticks: [], hidden: true },

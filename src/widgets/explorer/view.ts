@@ -208,6 +208,7 @@ function planePanel(row: HTMLElement, size: Size) {
     min: -edge,
     max: edge,
     ticks: [-2, 0, 2],
+    counts: 'log10 of the divergence in nats',
     format: (v: number) => (v === -2 ? '.01' : v === 0 ? '1' : '100'),
   }
   return {

@@ -92,7 +92,12 @@ function createLandscape(direction: Direction, numbered: boolean) {
     const { mean, logSd } = kept.frame
     const axes = {
       x: { ...mean, ticks: wholeTicks(mean) },
-      y: { ...logSd, ticks: wholePowers(logSd), format: (log: number) => formatShort(2 ** log) },
+      y: {
+        ...logSd,
+        counts: 'log2 of the sd',
+        ticks: wholePowers(logSd),
+        format: (log: number) => formatShort(2 ** log),
+      },
     }
     if (veiled) return { ...axes, series: [[], [], []] }
     return {
