@@ -4,6 +4,7 @@ import { firstPaint } from './src/build/firstPaint.ts'
 import { fonts } from './src/build/fonts.ts'
 import { lecture } from './src/build/lecture.ts'
 import { slides } from './src/build/plugin.ts'
+import { contentPolicy } from './src/build/policy.ts'
 import { preview } from './src/build/preview.ts'
 import { slidesFolder } from './src/build/serve.ts'
 import { widgets } from './src/widgets/index.ts'
@@ -21,6 +22,7 @@ export default defineConfig({
     slides({ dir, assets: resolve(here, 'assets'), widgets }),
     firstPaint(),
     preview(process.env.DECK_URL),
+    contentPolicy(),
   ],
   build: {
     outDir: resolve(here, 'dist'),
