@@ -1,8 +1,11 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { keepBudgets } from './src/build/budgets.ts'
 import { firstPaint } from './src/build/firstPaint.ts'
 import { fonts } from './src/build/fonts.ts'
 import { lecture } from './src/build/lecture.ts'
+import { collectedLicences, licences } from './src/build/licences.ts'
+import { offline } from './src/build/offline.ts'
 import { slides } from './src/build/plugin.ts'
 import { contentPolicy } from './src/build/policy.ts'
 import { preview } from './src/build/preview.ts'
@@ -23,12 +26,17 @@ export default defineConfig({
     firstPaint(),
     preview(process.env.DECK_URL),
     contentPolicy(),
+    licences(resolve(here, 'node_modules')),
+    offline(),
+    keepBudgets(),
   ],
   build: {
     outDir: resolve(here, 'dist'),
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    license: { fileName: collectedLicences },
     rolldownOptions: {
       input: {
         deck: resolve(here, 'src/index.html'),

@@ -23,6 +23,7 @@ const table: { files: RegExp; may: RegExp[] }[] = [
   // What a figure looks like, `ui/` knows; what it is called and where it is found, the deck.
   { files: /^deck\/saveFigure\.ts$/, may: [/^deck\//, /^ui\/take\//] },
   { files: /^deck\//, may: [/^deck\//, /^widgets\/[^/]+\.ts$/, /^reveal\.js/] },
+  { files: /^offline\//, may: [/^serwist$/] },
   { files: /^build\//, may: [/^build\//, /^widgets\//, /^[^./]/] },
   { files: /^(main|print|speaker)\.ts$/, may: [/./] },
 ]

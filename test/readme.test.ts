@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
 import { widgets } from '../src/widgets/index.ts'
 import { figure, initialState } from '../src/widgets/state.ts'
 
@@ -26,4 +27,21 @@ describe.each(Object.entries(widgets))('README on %s', (name, { model }) => {
       ).toBe(true)
     }
   })
+})
+
+test('README names every package the project stands on, each with a reason, and no other', () => {
+  const [, table = ''] = /## What it stands on\n([\s\S]*?)\n## /.exec(readme) ?? []
+  const rows = table
+    .split('\n')
+    .filter(row => row.startsWith('|'))
+    .slice(2)
+  const named = rows.flatMap(row => {
+    const [, names = '', reason = ''] = row.split('|').map(cell => cell.trim())
+    expect(reason.length, names).toBeGreaterThan(10)
+    return names.split(', ')
+  })
+  const packages = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
+  const covers = (name: string, one: string) => (name.endsWith('*') ? one.startsWith(name.slice(0, -1)) : one === name)
+  expect(packages.filter(one => !named.some(name => covers(name, one)))).toEqual([])
+  expect(named.filter(name => !packages.some(one => covers(name, one)))).toEqual([])
 })

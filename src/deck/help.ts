@@ -32,7 +32,18 @@ export function createHelp(table: () => readonly Key[]): Panel {
       section.append(heading, list)
       body.append(section)
     }
+    body.append(licences())
   })
+}
+
+function licences(): HTMLElement {
+  const line = document.createElement('p')
+  const link = document.createElement('a')
+  link.href = './licences.txt'
+  link.target = '_blank'
+  link.textContent = 'Licences of the software and the fonts'
+  line.append(link)
+  return line
 }
 
 const written: Readonly<Record<string, string>> = {

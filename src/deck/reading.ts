@@ -3,6 +3,7 @@ import { linkTo, placeOf, slideAt, stageAtStep, stepOfStage } from './address.ts
 import { createCopyLink } from './copyLink.ts'
 import { Figure } from './figure.ts'
 import { applyLink } from './life.ts'
+import { keepForOffline } from './offline.ts'
 import { watchPixelRatio } from './pixelRatio.ts'
 import { type ReadingFigure, readFigure } from './readingFigure.ts'
 import { followPlace } from './readingPlace.ts'
@@ -52,6 +53,7 @@ export async function read(): Promise<void> {
   bindKeys()
   root.dataset.deck = 'ready'
   Object.assign(window, { deck: { figures } })
+  keepForOffline()
   import.meta.hot?.on('deck:slides', () => location.reload())
 
   function on(slide: Element): ReadingFigure[] {

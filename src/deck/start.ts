@@ -37,11 +37,12 @@ export async function start(): Promise<void> {
   bindPrinting(keys)
   Object.assign(window, { deck: { reveal } })
 
-  const [{ bringToLife }, { layOutTools }, { addSlideTools }, { attend }] = await Promise.all([
+  const [{ bringToLife }, { layOutTools }, { addSlideTools }, { attend }, { keepForOffline }] = await Promise.all([
     import('./life.ts'),
     import('./tools.ts'),
     import('./slideTools.ts'),
     import('./talk/attend.ts'),
+    import('./offline.ts'),
   ])
   const tools = layOutTools(reveal, keys)
   addSlideTools(reveal, keys)
@@ -50,6 +51,7 @@ export async function start(): Promise<void> {
   const { ink } = tools
   const talk = attend(reveal, life.figures, query, { ink: inkPart(ink) })
   Object.assign(window, { deck: { reveal, figures: life.figures, ink, talk } })
+  keepForOffline()
 }
 
 function sectionsAsWritten(): [string, string][] {

@@ -38,9 +38,16 @@ export async function openDeck(
   return deck
 }
 
-/** A blank page in a fresh context, 1280 × 720 unless told otherwise, that remembers its requests and errors. */
+/**
+ * A blank page in a fresh context, 1280 × 720 unless told otherwise, that remembers its requests and errors. It keeps
+ * nothing for offline use unless told to: that would fetch the whole lecture in every test.
+ */
 export async function openPage(options: BrowserContextOptions = {}): Promise<OpenDeck> {
-  const context = await (await theBrowser()).newContext({ viewport: { width: 1280, height: 720 }, ...options })
+  const context = await (await theBrowser()).newContext({
+    viewport: { width: 1280, height: 720 },
+    serviceWorkers: 'block',
+    ...options,
+  })
   const page = await context.newPage()
   const requests: string[] = []
   const errors: string[] = []

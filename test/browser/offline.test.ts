@@ -1,0 +1,116 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterEach, expect, inject, test } from 'vitest'
+import { goTo, painted, slidesOf } from '../../src/build/drive.ts'
+import { serveFolder } from '../../src/build/serve.ts'
+import { openDeck } from './harness.ts'
+import { currentIn, drag, nextIn, openWindow, placeIn, stateIn } from './windows.ts'
+
+const slide = '?motion=none#/kl-divergence'
+const endings: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end()
+})
+
+/** The deck in a browser that keeps it, from a server of its own in a folder of its own, once all of it has been kept. */
+async function keptDeck() {
+  const folder = await mkdtemp(join(tmpdir(), 'deck-kept-'))
+  await cp(inject('deckFolder'), folder, { recursive: true })
+  const served = await serveFolder(folder)
+  const deck = await openDeck(slide, { url: served.url, serviceWorkers: 'allow' })
+  await deck.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
+  endings.push(deck.close, served.close, () => rm(folder, { recursive: true }))
+  return { ...deck, folder, served }
+}
+
+/** Deploys a newer version: another title, and a worker that knows of it. */
+async function deployAnew(folder: string): Promise<void> {
+  const page = join(folder, 'index.html')
+  const worker = join(folder, 'worker.js')
+  await writeFile(page, (await readFile(page, 'utf8')).replace(/<title>.*<\/title>/, '<title>Newer</title>'))
+  const list = await readFile(worker, 'utf8')
+  const newer = list.replace(/(url:[`"']index\.html[`"'],revision:[`"'])\w+/, '$1newer')
+  expect(newer).not.toBe(list)
+  await writeFile(worker, newer)
+}
+
+/** Fonts that text of this page asked for and did not get. */
+const failedFonts = (page: Page) =>
+  page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family))
+
+test('a lecture opened once works without its server: slides, figures, fonts, speaker view, reading view, print rendition', async () => {
+  const { page, errors, served } = await keptDeck()
+  await served.close()
+  await page.reload()
+  await painted(page)
+  for (const each of await slidesOf(page)) await goTo(page, each, each.steps)
+  await goTo(page, (await slidesOf(page)).find(({ id }) => id === 'kl-divergence')!)
+  const before = await stateIn(page, 'explorer')
+  await drag(page, page.locator('#explorer [data-handle="q:mean"]'), 60)
+  expect(await stateIn(page, 'explorer')).not.toBe(before)
+  expect(await failedFonts(page)).toEqual([])
+
+  const speaker = await openWindow(page, 's')
+  await expect.poll(() => stateIn(currentIn(speaker), 'explorer')).toBe(await stateIn(page, 'explorer'))
+  await expect.poll(() => placeIn(nextIn(speaker))).toBe('kl-divergence 1')
+
+  const other = await page.context().newPage()
+  await other.goto(`${served.url}?view=reading`)
+  await other.waitForSelector('html[data-deck="ready"]', { state: 'attached' })
+  await other.locator('#explorer [data-handle="q:mean"]').first().waitFor()
+  await other.goto(`${served.url}print.html?theme=dark`)
+  await other.waitForSelector('html[data-deck="print-ready"]', { state: 'attached' })
+  expect(await failedFonts(other)).toEqual([])
+  expect(errors).toEqual([])
+})
+
+test('nothing is fetched to be kept before the first slide has painted', async () => {
+  const { page, requests, served } = await keptDeck()
+  const worker = requests.findIndex(url => url.endsWith('worker.js'))
+  const slideNeeds = await page.evaluate(() => performance.getEntriesByType('paint')[0]!.startTime)
+  const registered = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration()
+    return registration?.scope
+  })
+  expect(registered).toBe(served.url)
+  expect(slideNeeds).toBeGreaterThan(0)
+  expect(requests.slice(0, worker === -1 ? undefined : worker).filter(url => url.endsWith('print.html'))).toEqual([])
+})
+
+test('a newer deployment is taken at the next load; no window is loaded anew by itself, and a talk keeps to one version', async () => {
+  const { page, folder, served } = await keptDeck()
+  const loads: string[] = []
+  page.on('load', () => loads.push(page.url()))
+  await deployAnew(folder)
+
+  const further = await openWindow(page, 'w')
+  await further.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
+  await further.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting)
+  expect(await further.title()).not.toBe('Newer')
+  await further.reload()
+  expect(await further.title()).not.toBe('Newer')
+  expect(loads).toEqual([])
+  await further.close()
+
+  await page.keyboard.press('PageDown')
+  await page.reload()
+  await page.waitForFunction(() => document.title === 'Newer')
+  await painted(page)
+  expect(await placeIn(page)).toBe('kl-divergence 1')
+
+  await deployAnew(folder).catch(() => {}) // As it stands: the same once more changes nothing.
+  await served.close()
+  await page.reload()
+  await painted(page)
+  expect(await page.title()).toBe('Newer')
+})
+
+test('a newer deployment is there at once where the server answers quickly', async () => {
+  const { page, folder, served } = await keptDeck()
+  await deployAnew(folder)
+  await page.goto('about:blank')
+  await page.goto(served.url)
+  await page.waitForFunction(() => document.title === 'Newer', undefined, { timeout: 10_000 })
+})
