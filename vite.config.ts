@@ -5,6 +5,7 @@ import { firstPaint } from './src/build/firstPaint.ts'
 import { fonts } from './src/build/fonts.ts'
 import { lecture } from './src/build/lecture.ts'
 import { collectedLicences, licences } from './src/build/licences.ts'
+import { manifest } from './src/build/manifest.ts'
 import { offline } from './src/build/offline.ts'
 import { slides } from './src/build/plugin.ts'
 import { contentPolicy } from './src/build/policy.ts'
@@ -25,6 +26,7 @@ export default defineConfig({
     slides({ dir, assets: resolve(here, 'assets'), widgets }),
     firstPaint(),
     preview(process.env.DECK_URL),
+    manifest(dir),
     contentPolicy(),
     licences(resolve(here, 'node_modules')),
     offline(),

@@ -25,7 +25,7 @@ const table: { files: RegExp; may: RegExp[] }[] = [
   { files: /^deck\//, may: [/^deck\//, /^widgets\/[^/]+\.ts$/, /^reveal\.js/] },
   { files: /^offline\//, may: [/^serwist$/] },
   { files: /^build\//, may: [/^build\//, /^widgets\//, /^[^./]/] },
-  { files: /^(main|print|speaker)\.ts$/, may: [/./] },
+  { files: /^(main|print|single|speaker)\.ts$/, may: [/./] },
 ]
 
 const source = posix.join(import.meta.dirname, '../src')

@@ -82,7 +82,7 @@ export const budgets: readonly Budget[] = [
     what: 'PDF',
     limit: 1_500_000,
     advice: 'look for bitmaps (pdfimages -list) and for fonts embedded twice (pdffonts)',
-    files: ending(/^kl-divergence\.pdf$/),
+    files: ending(/^[^/]+\.pdf$/),
   },
 ]
 

@@ -1,4 +1,5 @@
 import { groups, type Key } from './keyTable.ts'
+import { inOneFile } from './pages.ts'
 import { createPanel, type Panel } from './panel.ts'
 
 /** What no key of the table does: a focused figure's own keys, and what a pointer does. */
@@ -38,6 +39,10 @@ export function createHelp(table: () => readonly Key[]): Panel {
 
 function licences(): HTMLElement {
   const line = document.createElement('p')
+  if (inOneFile) {
+    line.textContent = 'The licences of the software and the fonts stand at the end of this file.'
+    return line
+  }
   const link = document.createElement('a')
   link.href = './licences.txt'
   link.target = '_blank'

@@ -1,10 +1,10 @@
 import type { Keys } from './keys.ts'
 import { notice } from './notice.ts'
+import { inOneFile, pageAddress } from './pages.ts'
 
 /** The print rendition, in the theme the deck has now. */
 export function printAddress(): string {
-  const theme = document.documentElement.dataset.theme === 'dark' ? '?theme=dark' : ''
-  return `./print.html${theme}`
+  return pageAddress('print', document.documentElement.dataset.theme === 'dark' ? 'theme=dark' : '')
 }
 
 /** Ctrl+P, or ⌘P, prints the lecture, not the window. */
@@ -33,6 +33,8 @@ let printing = false
 /** Opens the print rendition out of sight, and the browser's print dialogue when its pages are ready. */
 export async function printLecture(): Promise<void> {
   if (printing) return
+  // A page on a disk may not look into a frame: the rendition has a button that prints it.
+  if (inOneFile) return void window.open(printAddress())
   printing = true
   const { end } = notice('Preparing the pages for print …')
   const frame = document.createElement('iframe')
@@ -66,8 +68,8 @@ function addPrintNote(): void {
   const note = document.createElement('p')
   note.className = 'kl-print-note'
   const link = document.createElement('a')
-  link.href = './print.html'
-  link.textContent = 'print.html'
+  link.href = pageAddress('print')
+  link.textContent = inOneFile ? 'the print rendition' : 'print.html'
   note.append('This is one slide. The whole lecture prints from ', link, ', or with Ctrl+P.')
   document.body.append(note)
 }

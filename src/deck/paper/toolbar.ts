@@ -1,3 +1,4 @@
+import { inOneFile } from '../pages.ts'
 import type { Rendition } from './rendition.ts'
 
 const choices: Record<'pages' | 'paper' | 'theme', Record<string, string>> = {
@@ -16,7 +17,7 @@ export function offerPaper(rendition: Rendition): void {
   save.textContent = 'Save as PDF …'
   save.onclick = () => print()
   const back = document.createElement('a')
-  back.href = './'
+  back.href = inOneFile ? location.pathname : './'
   back.textContent = 'Back to the slides'
   const { pages, paper, theme } = rendition
   const current = { pages, paper, theme }

@@ -1,16 +1,21 @@
 import { notice } from '../notice.ts'
+import { inOneFile, pageAddress } from '../pages.ts'
 import { ensureTalk } from './identity.ts'
 
 /** Opens the speaker's page of this talk in a window of its own, or brings it to the front. */
 export function openSpeakerView(): void {
   if (framed()) return
+  if (inOneFile)
+    return void notice(
+      'The speaker view needs the lecture from a server. W opens another window of this talk from the file.',
+    )
   const id = begin()
   open(`./speaker.html?${query(id)}${location.hash}`, `kl-speaker-${id}`, 'popup,width=1280,height=800')
 }
 
 /** Opens another window of this talk, as for a second projector: it follows, and is followed. */
 export function openFurtherWindow(): void {
-  open(`./index.html?${query(begin())}${location.hash}`, '_blank', 'popup,width=1280,height=720')
+  open(pageAddress('index', query(begin())) + location.hash, '_blank', 'popup,width=1280,height=720')
 }
 
 function open(address: string, name: string, features: string): void {
