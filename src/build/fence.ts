@@ -3,17 +3,12 @@ import { quoted } from '../widgets/quoted.ts'
 import { applyText, initialState } from '../widgets/state.ts'
 import { idProblem, isId } from './ids.ts'
 import { didYouMean, oneOf } from './nearest.ts'
+import { type Asked, asksFor, type Choice, checkQuestion, readChoice } from './question.ts'
 
 /** A piece of an author's text, and the line it stands on. */
 export interface Words {
   text: string
   line: number
-}
-
-export interface Choice {
-  right: boolean
-  answer: Words
-  reply: Words
 }
 
 /** What a figure shows between two steps: its whole state, and the words of the author. Stage 0 is the start. */
@@ -22,6 +17,8 @@ export interface Stage {
   state: State<Fields>
   say?: Words
   ask?: Words
+  /** What is asked for, where it is not one of the choices. */
+  asked?: Asked
   choices: Choice[]
 }
 
@@ -39,7 +36,7 @@ export interface FigurePlan {
 export type Widgets = Readonly<Record<string, Widget>>
 type Fail = (line: number, message: string) => void
 
-const ownKeys = ['id', 'controls', 'print', 'say', 'ask', 'right', 'wrong', 'step']
+const ownKeys = ['id', 'controls', 'print', 'say', 'ask', 'number', 'place', 'right', 'wrong', 'step']
 
 /** The widget that a fence's info names (`widget explorer`), or why there is none. */
 export function widgetOf(info: string, widgets: Widgets): { name: string; widget: Widget } | string {
@@ -80,7 +77,7 @@ export function readFence(text: string, firstLine: number, name: string, widget:
   }
   if (print) plan.print = stageNumber(print, plan.stages.length, fail)
   else plan.print = plan.stages.length - 1
-  for (const stage of plan.stages) checkQuestion(stage, fail)
+  for (const stage of plan.stages) checkQuestion(stage, widget.model, fail)
   return plan
 
   function read(key: string, words: Words): void {
@@ -88,7 +85,8 @@ export function readFence(text: string, firstLine: number, name: string, widget:
     if (key === 'step') step(words)
     else if (key === 'say' || key === 'ask')
       once(`${key} ${plan.stages.length}`, key, words, () => (stage[key] = words))
-    else if (key === 'right' || key === 'wrong') choice(stage, key, words)
+    else if (key === 'number' || key === 'place') asksFor(stage, key, words, fail)
+    else if (key === 'right' || key === 'wrong') readChoice(stage, key, words, fail)
     else if (key === 'print') once(key, key, words, () => (print = words))
     else if (key === 'id') once(key, key, words, () => (plan.id = readId(words, name, fail)))
     else if (key === 'controls') once(key, key, words, () => (plan.controls = controls(words)))
@@ -130,14 +128,6 @@ export function readFence(text: string, firstLine: number, name: string, widget:
     )
   }
 
-  function choice(stage: Stage, key: 'right' | 'wrong', { text, line }: Words): void {
-    const at = text.indexOf('=>')
-    const [answer, reply] = at < 0 ? ['', ''] : [text.slice(0, at).trim(), text.slice(at + 2).trim()]
-    if (!stage.ask) fail(line, `${key}: expected "ask:" before it, at the same step`)
-    else if (answer === '' || reply === '') fail(line, `${key}: expected "answer => reply", got ${quoted(text)}`)
-    stage.choices.push({ right: key === 'right', answer: { text: answer, line }, reply: { text: reply, line } })
-  }
-
   function controls({ text, line }: Words): 'all' | 'none' {
     if (text !== 'all' && text !== 'none') fail(line, `controls: expected all or none, got ${quoted(text)}`)
     return text === 'none' ? 'none' : 'all'
@@ -156,11 +146,4 @@ function stageNumber({ text, line }: Words, count: number, fail: Fail): number {
   const known = count === 1 ? '0, for there is no step' : `a number from 0, the start, to ${count - 1}, the last step`
   fail(line, `print: expected ${known}, got ${quoted(text)}`)
   return count - 1
-}
-
-function checkQuestion({ ask, choices }: Stage, fail: Fail): void {
-  if (!ask) return
-  const right = choices.filter(choice => choice.right).length
-  if (choices.length < 2) fail(ask.line, `ask: expected two choices or more, got ${choices.length}`)
-  else if (right !== 1) fail(ask.line, `ask: expected exactly one "right:", got ${right === 0 ? 'none' : right}`)
 }

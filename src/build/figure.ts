@@ -1,9 +1,10 @@
 import type { Fields, Model, State } from '../widgets/contract.ts'
 import { formatQuery } from '../widgets/query.ts'
 import { figure, formatState } from '../widgets/state.ts'
-import type { Choice, FigurePlan, Stage, Words } from './fence.ts'
+import type { FigurePlan, Stage, Words } from './fence.ts'
 import { attributesHtml, classes, escapeHtml } from './html.ts'
 import { messageOf } from './mistakes.ts'
+import { questionHtml } from './questionHtml.ts'
 
 /** A widget's place in a slide: what it shows at every stage, in words and as state, for the deck to mount. */
 export function figureHtml(
@@ -30,7 +31,7 @@ export function figureHtml(
   return [
     `<figure${attributesHtml([...own, ...attributes.filter(([name]) => !names.has(name))])}>`,
     '<div class="kl-mount"></div>',
-    `<div class="kl-stages">${plan.stages.map((stage, index) => stageHtml(fields, stage, index, inline)).join('')}</div>`,
+    `<div class="kl-stages">${plan.stages.map((stage, index) => stageHtml(plan.widget.model, stage, index, inline)).join('')}</div>`,
     ...steps,
     `<figcaption class="kl-caption" aria-live="polite" aria-atomic="true">${escapeHtml(sentence(plan.widget.model, plan.stages[plan.print]!.state))}</figcaption>`,
     '</figure>',
@@ -59,25 +60,20 @@ function sentence(model: Model<Fields, unknown>, state: State<Fields>): string {
   return text
 }
 
-function stageHtml(fields: Fields, stage: Stage, index: number, inline: (words: Words) => string): string {
+function stageHtml(
+  model: Model<Fields, unknown>,
+  stage: Stage,
+  index: number,
+  inline: (words: Words) => string,
+): string {
   const attributes: [string, string][] = [
     ['class', 'kl-stage'],
     ['data-stage', String(index)],
-    ['data-state', query(fields, stage.state)],
+    ['data-state', query(model.fields, stage.state)],
   ]
   if (stage.ask) attributes.push(['data-ask', ''])
   const say = stage.say ? `<p class="kl-say">${inline(stage.say)}</p>` : ''
-  const ask = stage.ask ? questionHtml(stage.ask, stage.choices, inline) : ''
-  return `<div${attributesHtml(attributes)}>${say}${ask}</div>`
-}
-
-function questionHtml(ask: Words, choices: readonly Choice[], inline: (words: Words) => string): string {
-  const items = choices.map(
-    ({ right, answer, reply }) =>
-      `<li><button type="button" class="kl-choice" ${right ? 'data-right' : 'data-wrong'}>${inline(answer)}</button>` +
-      `<p class="kl-reply" hidden>${inline(reply)}</p></li>`,
-  )
-  return `<div class="kl-question"><p class="kl-ask">${inline(ask)}</p><ul class="kl-choices">${items.join('')}</ul></div>`
+  return `<div${attributesHtml(attributes)}>${say}${questionHtml(stage, model, inline)}</div>`
 }
 
 function query(fields: Fields, state: State<Fields>, prefix = ''): string {

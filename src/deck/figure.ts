@@ -4,6 +4,8 @@ import { applyText, figure, formatState, settle } from '../widgets/state.ts'
 import { motionless } from './api.ts'
 import type { FigureMoment } from './figureMoment.ts'
 import { mixStates } from './motion.ts'
+import type { Given, Question } from './question.ts'
+import { type Recall, Stages } from './stages.ts'
 
 type AnyState = State<Fields>
 
@@ -17,7 +19,6 @@ const widths = { column: 776, slide: 1196 }
  */
 export class Figure {
   readonly id: string
-  stage = 0
   private state: AnyState
   private shown: AnyState
   private painter: Painter<Fields, unknown> | undefined
@@ -27,18 +28,29 @@ export class Figure {
   private broken = false
   private dragging = false
   private width: number | undefined
-  private readonly answered = new Set<number>()
+  private readonly stages: Stages
 
   constructor(
     readonly element: HTMLElement,
     private readonly widget: Widget,
+    recall: Recall = () => undefined,
   ) {
     this.id = element.id
+    this.stages = new Stages(element, recall)
     this.state = this.stateOf(0)
     this.shown = this.state
-    this.showStage()
-    element.addEventListener('click', event => this.choose(event))
     element.addEventListener('deck:save', event => void this.save((event as CustomEvent<string>).detail))
+    for (const type of ['click', 'keydown']) element.addEventListener(type, event => this.answer(event))
+  }
+
+  /** The number of its steps that are shown. */
+  get stage(): number {
+    return this.stages.shown
+  }
+
+  /** The question of the stage that is shown. */
+  get question(): Question | undefined {
+    return this.stages.question
   }
 
   get mounted(): boolean {
@@ -67,14 +79,13 @@ export class Figure {
   /** The stage a presenter's step leads to: its state, and its words. */
   goTo(stage: number, { animate = true } = {}): void {
     if (stage === this.stage) return
-    this.stage = stage
-    this.showStage()
+    this.stages.show(stage)
     this.become(this.stateOf(stage), animate)
   }
 
   /** The state that a link gives on top of the stage's. A figure whose state is given counts as answered. */
   applyLink(entries: [string, string][], report: (field: string, problem: string) => void): void {
-    this.answerAll()
+    this.stages.uncover()
     this.become(applyText(this.widget.model.fields, this.state, entries, report), false)
   }
 
@@ -93,7 +104,8 @@ export class Figure {
 
   /** What the figure shows now. */
   get moment(): FigureMoment {
-    return { stage: this.stage, state: this.stateText, answer: this.answer, dragging: this.dragging }
+    const { answer = 'open', typed = '' } = this.question ?? {}
+    return { stage: this.stage, state: this.stateText, answer, ...(typed && { typed }), dragging: this.dragging }
   }
 
   /** What the figure shows when a presenter comes to `stage`. */
@@ -103,20 +115,25 @@ export class Figure {
   }
 
   /** Shows what another window shows, in the next frame. What cannot be read of it stays as it was. */
-  receive({ stage, state, answer, dragging }: FigureMoment): void {
-    if (stage !== this.stage) {
-      this.stage = stage
-      this.showStage()
-    }
+  receive({ stage, state, answer, typed = '', dragging }: FigureMoment): void {
+    if (stage !== this.stage) this.stages.show(stage)
     const before = this.moment
     this.state = applyText(this.widget.model.fields, this.state, parseQuery(state), () => {})
     this.dragging = dragging
-    this.showAnswer(answer)
+    this.question?.show({ answer, typed })
     const { state: text, answer: given } = this.moment
     if (text === before.state && given === before.answer && dragging === before.dragging) return
     this.label()
     if (this.painter) this.schedule(() => this.paintState())
     else this.shown = this.state
+  }
+
+  /** Answers the question of the stage. */
+  take(given: Given): void {
+    this.question?.show(given)
+    this.paint()
+    this.announce()
+    this.tell()
   }
 
   rescale(pixelRatio: number): void {
@@ -231,7 +248,7 @@ export class Figure {
 
   /** The figure in a sentence; while its question is open, the question. */
   get words(): string {
-    if (this.veiled) return this.stageElement?.querySelector('.kl-ask')?.textContent ?? ''
+    if (this.veiled) return this.question?.text ?? ''
     return figure(this.widget.model, this.state).sentence
   }
 
@@ -255,16 +272,8 @@ export class Figure {
     this.root.replaceChildren(box)
   }
 
-  private get stages(): HTMLElement[] {
-    return [...this.element.querySelectorAll<HTMLElement>('.kl-stage')]
-  }
-
-  private get stageElement(): HTMLElement | undefined {
-    return this.stages[this.stage]
-  }
-
   private get veiled(): boolean {
-    return this.stageElement?.hasAttribute('data-ask') === true && !this.answered.has(this.stage)
+    return this.question?.answer === 'open'
   }
 
   private stateOf(stage: number): AnyState {
@@ -272,51 +281,17 @@ export class Figure {
     const start = Object.fromEntries(
       Object.entries(model.fields).map(([name, field]) => [name, field.initial]),
     ) as AnyState
-    const text = this.stages[stage]?.dataset.state ?? ''
-    return applyText(model.fields, start, parseQuery(text), () => {})
+    return applyText(model.fields, start, parseQuery(this.stages.stateOf(stage)), () => {})
   }
 
-  private showStage(): void {
-    for (const [index, element] of this.stages.entries()) element.hidden = index !== this.stage
-    for (const reply of this.stageElement?.querySelectorAll<HTMLElement>('.kl-reply') ?? []) reply.hidden = true
-    for (const chosen of this.stageElement?.querySelectorAll('.kl-chosen') ?? []) chosen.classList.remove('kl-chosen')
-    this.answered.delete(this.stage)
-  }
-
-  private answerAll(): void {
-    for (const index of this.stages.keys()) this.answered.add(index)
-  }
-
-  private choose(event: Event): void {
-    const choice = event.target instanceof Element ? event.target.closest('.kl-choice') : null
-    const index = this.choices.indexOf(choice as HTMLElement)
-    if (index < 0) return
-    this.showAnswer(index)
-    this.paint()
-    this.announce()
-    this.tell()
-  }
-
-  private get choices(): HTMLElement[] {
-    return [...(this.stageElement?.querySelectorAll<HTMLElement>('.kl-choice') ?? [])]
-  }
-
-  private get answer(): FigureMoment['answer'] {
-    const chosen = this.choices.findIndex(choice => choice.classList.contains('kl-chosen'))
-    if (chosen >= 0) return chosen
-    return this.answered.has(this.stage) ? 'shown' : 'open'
-  }
-
-  /** Marks the choice taken, shows the reply to it, and counts the question as answered unless it is open. */
-  private showAnswer(answer: FigureMoment['answer']): void {
-    for (const [index, choice] of this.choices.entries()) {
-      const reply = choice.parentElement?.querySelector<HTMLElement>('.kl-reply')
-      choice.classList.toggle('kl-chosen', index === answer)
-      choice.setAttribute('aria-pressed', String(index === answer))
-      if (reply) reply.hidden = index !== answer
-    }
-    if (answer === 'open') this.answered.delete(this.stage)
-    else this.answered.add(this.stage)
+  /** An event may answer the question: its numbers are shown, and all who listen are told. */
+  private answer(event: Event): void {
+    const { model } = this.widget
+    const meaning = () => ({ state: this.state, quantities: figure(model, this.state).quantities })
+    const given = this.question?.given(event, meaning)
+    if (given === undefined) return
+    this.take(given)
+    this.element.dispatchEvent(new Event('deck:answer', { bubbles: true }))
   }
 }
 

@@ -1,12 +1,12 @@
 import type { RevealApi } from 'reveal.js'
 import type { Figure } from './figure.ts'
+import { type Given, isAnswer } from './question.ts'
 import { shelf } from './storage.ts'
 
-/** A figure as it was left: at which stage, in which state, and which answer had been chosen. */
-interface KeptFigure {
+/** A figure as it was left: at which stage, in which state, and how its question had been answered. */
+interface KeptFigure extends Given {
   stage: number
   state: string
-  answer: number
 }
 
 interface Talk {
@@ -66,7 +66,7 @@ export function keepTalk(reveal: RevealApi, figures: ReadonlyMap<string, Figure>
   const slides = document.querySelector('.slides')
   if (slides)
     new MutationObserver(soon).observe(slides, { subtree: true, attributes: true, attributeFilter: ['data-state'] })
-  slides?.addEventListener('click', soon)
+  slides?.addEventListener('deck:change', soon)
   for (const moved of ['slidechanged', 'fragmentshown', 'fragmenthidden']) reveal.on(moved, soon)
   addEventListener('pagehide', write)
   document.addEventListener('visibilitychange', () => document.hidden && write())
@@ -81,26 +81,18 @@ function keptFigure(figure: Figure): KeptFigure {
   return {
     stage: figure.stage,
     state: figure.element.dataset.state ?? '',
-    answer: choicesOf(figure).findIndex(isChosen),
+    answer: figure.question?.answer ?? 'open',
+    typed: figure.question?.typed ?? '',
   }
 }
 
 /** On the current slide the address says the stage: what was kept of another one is stale. */
-function restoreFigure(figure: Figure, { stage, state, answer }: KeptFigure): void {
+function restoreFigure(figure: Figure, { stage, state, answer, typed }: KeptFigure): void {
   const current = figure.element.closest('section.present:not(.stack)') !== null
   if (current ? stage !== figure.stage : figure.element.querySelectorAll('.kl-stage').length <= stage) return
   figure.goTo(stage, { animate: false })
   if (state !== '' && state !== figure.element.dataset.state) figure.restore(state)
-  const choice = choicesOf(figure)[answer]
-  if (choice && !isChosen(choice)) choice.click()
-}
-
-function choicesOf({ element }: Figure): HTMLElement[] {
-  return [...element.querySelectorAll<HTMLElement>('.kl-stage:not([hidden]) .kl-choice')]
-}
-
-function isChosen(choice: Element): boolean {
-  return choice.classList.contains('kl-chosen')
+  if (answer === 'skipped' || typeof answer === 'number') figure.take({ answer, typed })
 }
 
 /** Anything may have been stored under our name: what is not a talk is none. */
@@ -113,7 +105,8 @@ function readTalk(value: unknown): Talk | undefined {
       Number.isInteger(entry?.stage) &&
       entry.stage >= 0 &&
       typeof entry.state === 'string' &&
-      Number.isInteger(entry.answer),
+      isAnswer(entry.answer) &&
+      typeof entry.typed === 'string',
   )
   return { query, place, figures: Object.fromEntries(good) }
 }

@@ -76,6 +76,48 @@ describe('a question', () => {
   })
 })
 
+describe('a question for a number', () => {
+  const html = figureOf(
+    'ask: How much?\nangle: 45\nnumber: share in nats within 10 %\nright: => Half.\n' +
+      'wrong: all of it if answer near 2 * share => No, *half*.\nwrong: something else => Look.',
+  )
+
+  test('has a field with its unit, and what it is compared with', () => {
+    expect(html).toContain('<div class="kl-question" data-number="share" data-within="10 %" data-unit="nats">')
+    expect(html).toMatch(/<label>Your number <input class="kl-field"[^>]* inputmode="decimal"[^>]*\/> nats<\/label>/)
+  })
+
+  test('has every reply, hidden, with its condition; the right one with the number computed', () => {
+    expect(html).toContain(
+      '<p class="kl-reply" data-right hidden><strong class="kl-named">0.5000 nats:</strong> Half.</p>',
+    )
+    expect(html).toContain(
+      '<p class="kl-reply" data-wrong data-if="answer near 2 * share" hidden><strong class="kl-named">all of it:</strong> No, <em>half</em>.</p>',
+    )
+    expect(html).toContain(
+      '<p class="kl-reply" data-wrong hidden><strong class="kl-named">something else:</strong> Look.</p>',
+    )
+  })
+
+  test('offers ∞ where one may believe in it, and a minus sign where it is negative', () => {
+    const other = figureOf(
+      'ask: How much?\nnumber: -1 - share\nright: => So.\nwrong: no end if answer near ∞ => No.\nwrong: else => No.',
+    )
+    expect(html).not.toContain('kl-infinite')
+    expect(other).toContain('<button type="button" class="kl-infinite" aria-label="Infinite">∞</button>')
+    expect(other).not.toContain('inputmode')
+  })
+})
+
+test('a question for a place has a button to say “here”, and replies by where that is', () => {
+  const html = figureOf(
+    'ask: Where?\nplace: angle > 80\nright: up => Yes.\nwrong: down if angle < 10 => No.\nwrong: else => No.',
+  )
+  expect(html).toContain('data-place="angle &gt; 80" data-within="25 %">')
+  expect(html).toContain('<button type="button" class="kl-give">Here</button>')
+  expect(html).toContain('data-if="angle &lt; 10"')
+})
+
 test('a state is derived once, however often its slide is compiled', () => {
   figureOf('angle: 33')
   derived.length = 0

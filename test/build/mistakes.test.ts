@@ -41,7 +41,7 @@ const table: Record<string, [string, string, ...string[]][]> = {
     [
       'with an unknown key',
       dial('stp: angle = 3'),
-      '4: unknown key "stp": expected angle, mood, id, controls, print, say, ask, right, wrong or step (did you mean step?)',
+      '4: unknown key "stp": expected angle, mood, id, controls, print, say, ask, number, place, right, wrong or step (did you mean step?)',
     ],
     ['without a colon', dial('angle 3'), '4: expected "key: value", got "angle 3"'],
     ['with a value that cannot be read', dial('angle: steep'), '4: angle: expected an angle such as 45, got "steep"'],
@@ -109,6 +109,79 @@ const table: Record<string, [string, string, ...string[]][]> = {
       'that is not asked',
       dial('ask: Q?\nright: a => b\nwrong: c => d\nstep:\nwrong: e => f'),
       '8: wrong: expected "ask:" before it, at the same step',
+    ],
+  ],
+  'a number or a place that is asked for': [
+    [
+      'where nothing is asked',
+      dial('number: share\nstep:\nask: Q?\nright: a => b\nwrong: c => d'),
+      '4: number: expected "ask:" before it, at the same step',
+    ],
+    [
+      'beside another',
+      dial('ask: Q?\nnumber: share\nplace: angle > 3\nright: => b\nwrong: d => e'),
+      '6: place: expected one number or place, line 5 asks for one already',
+    ],
+    [
+      'of an unknown name',
+      dial('ask: Q?\nnumber: shares\nright: => b\nwrong: d => e'),
+      '5: number: expected a quantity or field such as share, angle, got "shares" (did you mean share?)',
+    ],
+    [
+      'that cannot be read',
+      dial('ask: Q?\nnumber: share +\nright: => b\nwrong: d => e'),
+      '5: number: expected a number or a name, got nothing',
+    ],
+    [
+      'in another unit',
+      dial('ask: Q?\nnumber: share in nuts\nright: => b\nwrong: d => e'),
+      '5: number: expected nats after "in", got "nuts" (did you mean nats?)',
+    ],
+    [
+      'within nothing',
+      dial('ask: Q?\nnumber: share within 0\nright: => b\nwrong: d => e'),
+      '5: number: within: expected an amount such as 0.05 or a share such as 5 %, got "0"',
+    ],
+    [
+      'that is no condition',
+      dial('ask: Q?\nplace: angle\nright: a => b\nwrong: d => e'),
+      '5: place: expected near, < or >, got nothing',
+    ],
+    [
+      'where the figure stands already',
+      dial('ask: Q?\nangle: 50\nplace: angle > 45\nright: a => b\nwrong: d => e'),
+      '6: place: expected something to be dragged, but the figure stands there at this step',
+    ],
+    ['with one answer', dial('ask: Q?\nnumber: share\nright: => b'), '4: ask: expected two answers or more, got 1'],
+    [
+      'whose answer has no condition, and is not the last',
+      dial('ask: Q?\nplace: angle > 45\nright: a => b\nwrong: c => d\nwrong: e => f'),
+      '7: wrong: expected "answer if condition => reply", got "c"',
+    ],
+    [
+      'whose last answer has one',
+      dial('ask: Q?\nplace: angle > 45\nright: a => b\nwrong: c if angle < 3 => d'),
+      '7: wrong: expected the last one without "if", for whatever is left, got "if angle < 3"',
+    ],
+    [
+      'whose condition names nothing',
+      dial('ask: Q?\nplace: angle > 45\nright: a => b\nwrong: c if angel < 3 => d\nwrong: e => f'),
+      '7: wrong: expected a quantity or field such as share, angle, got "angel" (did you mean angle?)',
+    ],
+    [
+      'whose condition cannot be read',
+      dial('ask: Q?\nplace: angle > 45\nright: a => b\nwrong: c if angle 3 => d\nwrong: e => f'),
+      '7: wrong: expected near, < or >, got "3"',
+    ],
+    [
+      'whose wrong answer would be right',
+      dial('ask: Q?\nangle: 45\nnumber: share\nright: => b\nwrong: c if answer near 0.51 => d\nwrong: e => f'),
+      '8: wrong: expected an answer that is not right, but "answer near 0.51" holds within what counts as right',
+    ],
+    [
+      'without a name for the right place',
+      dial('ask: Q?\nplace: angle > 45\nright: => b\nwrong: e => f'),
+      '6: right: expected "answer => reply", got "=> b"',
     ],
   ],
   'a formula': [

@@ -29,23 +29,43 @@ function stageItem(stage: Element): HTMLElement[] {
   const item = document.createElement('li')
   for (const words of [said, ask]) if (words) item.append(copy('p', words))
   item.querySelector('p:last-child')?.classList.toggle('kl-ask', ask !== null)
-  const choices = [...stage.querySelectorAll('.kl-choices > li')]
-  if (choices.length > 0) {
+  const answers = [
+    ...[...stage.querySelectorAll('.kl-choices > li')].map(choice),
+    ...[...stage.querySelectorAll('.kl-replies > .kl-reply')].map(reply),
+  ]
+  if (answers.length > 0) {
     const list = document.createElement('ul')
-    list.append(...choices.map(answer))
+    list.append(...answers)
     item.append(list)
   }
   return [item]
 }
 
-/** A choice with its reply; the right one is marked by a tick, the others by a cross. */
-function answer(choice: Element): HTMLElement {
+/** A choice with its reply. */
+function choice(choice: Element): HTMLElement {
   const button = choice.querySelector('.kl-choice')
   const reply = choice.querySelector('.kl-reply')
-  const item = document.createElement('li')
-  item.className = button?.hasAttribute('data-right') ? 'kl-right' : 'kl-wrong'
+  const item = answer(button)
   if (button) item.append(copy('strong', button))
   if (reply) item.append(': ', copy('span', reply))
+  return item
+}
+
+/** A reply to a number or place: it says itself what it replies to. */
+function reply(reply: Element): HTMLElement {
+  const item = answer(reply)
+  const named = reply.querySelector('.kl-named')
+  const rest = copy('span', reply)
+  rest.querySelector('.kl-named')?.remove()
+  if (named) item.append(copy('strong', named))
+  item.append(rest)
+  return item
+}
+
+/** The right answer is marked by a tick, the others by a cross. */
+function answer(judged: Element | null): HTMLElement {
+  const item = document.createElement('li')
+  item.className = judged?.hasAttribute('data-right') ? 'kl-right' : 'kl-wrong'
   return item
 }
 
