@@ -136,6 +136,14 @@ export class Figure {
     this.tell()
   }
 
+  /** Asks the question of the stage again, unless an answer to it is remembered. */
+  askAgain(): void {
+    this.stages.show(this.stage)
+    this.paint()
+    this.announce()
+    this.tell()
+  }
+
   rescale(pixelRatio: number): void {
     this.pixelRatio = pixelRatio
     this.painter?.rescale(pixelRatio)

@@ -69,6 +69,10 @@ export function createPanel(name: string, kind: string, fill: (body: HTMLElement
     },
   }
 
+  element.addEventListener('keydown', event => {
+    if (event.key === 'Escape') panel.close()
+  })
+
   function outside(event: Event): void {
     if (!(event.target instanceof Node) || !element.contains(event.target)) panel.close()
   }

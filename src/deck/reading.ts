@@ -5,8 +5,12 @@ import { Figure } from './figure.ts'
 import { applyLink } from './life.ts'
 import { keepForOffline } from './offline.ts'
 import { watchPixelRatio } from './pixelRatio.ts'
+import { keepAnswers, Progress } from './progress.ts'
+import { markProgress } from './progressMarks.ts'
+import { createProgressPanel } from './progressPanel.ts'
 import { type ReadingFigure, readFigure } from './readingFigure.ts'
 import { followPlace } from './readingPlace.ts'
+import type { Recall } from './stages.ts'
 import { toggleTheme } from './theme.ts'
 import { openView } from './viewSwitch.ts'
 
@@ -20,23 +24,31 @@ export async function read(): Promise<void> {
   const slides = [...document.querySelectorAll<HTMLElement>('.kl-slide')]
   for (const [index, slide] of slides.entries()) makeArticle(slide, index + 1, slides.length, () => stepOf(slide))
 
+  const progress = new Progress()
   const figures = new Map<string, Figure>()
   const read = new Map<Figure, ReadingFigure>()
   for (const element of document.querySelectorAll<HTMLElement>('figure[data-widget]')) {
     const widget = widgets[element.dataset.widget ?? '']
     if (!widget) continue
-    const figure = new Figure(element, widget)
+    const recall: Recall = (stage, { text }) => progress.answerTo({ figure: element.id, stage, ask: text })
+    const figure = new Figure(element, widget, recall)
     figures.set(figure.id, figure)
     read.set(
       figure,
       readFigure(figure, () => place.later()),
     )
   }
-  const place = followPlace(slides, stepOf)
-  addMasthead(() => {
+  const place = followPlace(slides, stepOf, ({ id }) => progress.visit(id))
+  const answers = createProgressPanel(progress, () => {
+    for (const figure of figures.values()) figure.askAgain()
+  })
+  const total = button('Your answers', answers.toggle)
+  addMasthead(total, () => {
     const slide = place.here()
     if (slide) openView('slides', slide, placeOf(slide, stepOf(slide)))
   })
+  markProgress(slides, progress, total)
+  keepAnswers(progress, figures)
 
   const target = slideAt(location.hash)
   if (target) for (const one of on(target.slide)) one.goTo(stageAtStep(target.slide, one.figure.element, target.step))
@@ -51,6 +63,7 @@ export async function read(): Promise<void> {
   watchFigures([...read.values()])
   watchWidths([...read.values()])
   bindKeys()
+  place.later()
   root.dataset.deck = 'ready'
   Object.assign(window, { deck: { figures } })
   keepForOffline()
@@ -85,13 +98,14 @@ function makeArticle(slide: HTMLElement, number: number, count: number, step: ()
   else slide.prepend(line)
 }
 
-function addMasthead(toSlides: () => void): void {
+function addMasthead(total: HTMLElement, toSlides: () => void): void {
   const head = document.createElement('header')
   head.className = 'kl-masthead'
   const title = document.createElement('span')
   title.textContent = document.title
   head.append(
     title,
+    total,
     button('Dark or light', toggleTheme, '◐'),
     button('Slides', toSlides, 'Slides', 'Show as slides (V)'),
   )

@@ -1,7 +1,14 @@
 import { placeOf, slideAt } from './address.ts'
 
-/** Keeps address and scrolling together: the address names the slide that is read, and leads back to it. */
-export function followPlace(slides: readonly HTMLElement[], stepOf: (slide: HTMLElement) => number | undefined) {
+/**
+ * Keeps address and scrolling together: the address names the slide that is read, and leads back to it. `arrived` is told
+ * the slide that is read, once the scrolling has come to rest.
+ */
+export function followPlace(
+  slides: readonly HTMLElement[],
+  stepOf: (slide: HTMLElement) => number | undefined,
+  arrived: (slide: HTMLElement) => void,
+) {
   let timer: number | undefined
   /** The slide that a link led to, until the reader scrolls: it may be too short to reach the top of the window. */
   let led: HTMLElement | undefined
@@ -17,6 +24,7 @@ export function followPlace(slides: readonly HTMLElement[], stepOf: (slide: HTML
   function write(): void {
     const slide = here()
     if (!slide) return
+    arrived(slide)
     const place = placeOf(slide, stepOf(slide))
     if (location.hash !== place) history.replaceState(history.state, '', location.pathname + location.search + place)
   }

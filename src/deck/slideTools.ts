@@ -36,7 +36,8 @@ export function addSlideTools(reveal: RevealApi, keys: Keys): void {
   keys.add([{ group: 'The screen', keys: ['v'], says: 'Reading view', reach: 'control', once: true, act: read }])
 }
 
-function tool(name: string, path: string, pressed: () => void): HTMLButtonElement {
+/** A button of the margin, with an icon drawn by `path` on 24 × 24. */
+export function tool(name: string, path: string, pressed: () => void): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
   button.title = name

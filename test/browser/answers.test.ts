@@ -18,6 +18,16 @@ test('every answer to every question fits on its slide, with its reply', async (
         for (const problem of await overflowing(page))
           problems.push(`${slide.id}, step ${step}, answer ${i}: ${problem}`)
       }
+      // What is typed or dragged decides on the reply to a number or place: each is shown in its turn.
+      const replies = page.locator(`section#${slide.id} .kl-stage:not([hidden]) .kl-replies > .kl-reply`)
+      for (let i = 0; i < (await replies.count()); i++) {
+        await replies.evaluateAll((all, shown) => {
+          for (const [index, reply] of all.entries()) (reply as HTMLElement).hidden = index !== shown
+        }, i)
+        answers++
+        for (const problem of await overflowing(page))
+          problems.push(`${slide.id}, step ${step}, reply ${i}: ${problem}`)
+      }
     }
   expect(answers).toBeGreaterThan(15)
   expect(problems).toEqual([])
