@@ -61,7 +61,7 @@ function numberEntry({ unit }: Asked, truth: number, choices: readonly Choice[])
   const infinite = truth === Number.POSITIVE_INFINITY || conditions.some(when => /∞|infinity/.test(when))
   const digits = truth < 0 ? '' : ' inputmode="decimal"'
   return (
-    `<label>Your number <input class="kl-field" type="text"${digits} size="7" autocomplete="off" spellcheck="false" enterkeyhint="done"/>` +
+    `<label>Your number <input class="kl-field" type="text"${digits} size="7" autocomplete="off" spellcheck="false" enterkeyhint="done" maxlength="64"/>` +
     `${unit && ` ${unit}`}</label>${infinite ? '<button type="button" class="kl-infinite" aria-label="Infinite">∞</button>' : ''}` +
     '<button type="button" class="kl-give">Answer</button>'
   )

@@ -46,11 +46,6 @@ export class Question {
     return typeof this.answer === 'number' && this.isRight(this.answer)
   }
 
-  /** The question is answered where a handle was dragged to. */
-  get placed(): boolean {
-    return this.box.dataset.place !== undefined
-  }
-
   /** The answer that an event within the figure gives; undefined where it gives none. A field that holds no number says so. */
   given(event: Event, meaning: () => Meaning): Given | undefined {
     const target = event.target instanceof Element ? event.target : undefined

@@ -34,7 +34,8 @@ export class Stages {
   show(stage: number): void {
     this.shown = stage
     for (const [index, element] of this.elements.entries()) element.hidden = index !== stage
-    this.question?.show(this.question && (this.recall(stage, this.question) ?? open))
+    const { question } = this
+    question?.show(this.recall(stage, question) ?? open)
   }
 
   /** The numbers of every open question are to be seen, unasked. */
