@@ -3,7 +3,7 @@ import { goTo, painted, slidesOf } from '../../src/build/drive.ts'
 import { openDeck } from './harness.ts'
 import { overflowing } from './overflow.ts'
 
-test('every answer to every question fits on its slide, with its reply', async () => {
+test('every answer to every question fits on its slide, with its reply', { timeout: 180_000 }, async () => {
   const { page, errors, close } = await openDeck()
   const problems: string[] = []
   let answers = 0
