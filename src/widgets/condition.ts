@@ -51,7 +51,7 @@ function reader(text: string) {
   let at = 0
 
   const take = (...wanted: string[]) => (wanted.includes(tokens[at] ?? '') ? tokens[at++] : undefined)
-  const found = () => (tokens[at] === undefined ? 'nothing' : quoted(tokens[at]))
+  const found = () => (at < tokens.length ? quoted(tokens[at] ?? '') : 'nothing')
 
   function chain<Part, Sign extends string>(
     part: () => Part,
