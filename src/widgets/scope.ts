@@ -8,7 +8,7 @@ export interface Scope {
   state: Readonly<Record<string, unknown>>
   /** What `answer` is. */
   answer?: number
-  /** The number asked for: a share of it is the least that counts as near. */
+  /** The number asked for: near zero is a share of it. */
   truth?: number
   within: Tolerance
 }
@@ -75,7 +75,7 @@ export function namesKnown(scope: Scope): string[] {
 
 /**
  * A place is near another where its mean and its sd are, each by a share of the other's sd; `q.mean near p.1` compares
- * the means alone. Numbers are near by a share of the larger of the one compared with and the truth.
+ * the means alone. Numbers are near by a share of the one compared with; zero, by a share of the truth.
  */
 function isNear(scope: Scope, left: Value, right: Value): boolean {
   const { amount, relative } = scope.within
@@ -89,7 +89,8 @@ function isNear(scope: Scope, left: Value, right: Value): boolean {
     return spots.some(spot => close(numberNamed(scope, left.name), spot[part], spot.sd))
   }
   const [a, b] = [valueIn(scope, left), valueIn(scope, right)]
-  return close(a, b, Math.max(0, ...[b, scope.truth ?? 0].map(Math.abs).filter(Number.isFinite)))
+  const scale = Math.abs(b === 0 ? (scope.truth ?? 0) : b)
+  return close(a, b, Number.isFinite(scale) ? scale : 0)
 }
 
 function numberNamed({ quantities, state, answer }: Scope, name: string): number {

@@ -119,7 +119,7 @@ test.each([
 })
 
 for (const theme of ['light', 'dark'])
-  test(`axe finds nothing in the questions and the list of answers, ${theme}`, async () => {
+  test(`axe finds nothing in the questions and the list of answers, ${theme}`, { timeout: 180_000 }, async () => {
     for (const view of ['reading', 'slides']) {
       const { page, close } = await openDeck(`?motion=none&view=${view}&theme=${theme}#/check-likelihood`)
       await page.evaluate(axe)

@@ -109,12 +109,16 @@ test('a place is dragged to while its numbers are veiled, and the reply says wha
 })
 
 test('where the reverse fit is put decides on the reply: either hump, the wrong width, both, between', async () => {
+  const { page, close } = await openDeck('?motion=none#/reverse-kl')
+  const fit = figure(page, 'fit-reverse')
   const at = async (q: string) => {
-    const { page, close } = await openDeck(`?motion=none&fit-reverse.q=${encodeURIComponent(q)}#/reverse-kl`)
-    await figure(page, 'fit-reverse').getByRole('button', { name: 'Here' }).click()
-    const reply = await replyIn(figure(page, 'fit-reverse')).innerText()
-    await close()
-    return reply
+    await page.evaluate(q => {
+      const { figures } = (window as unknown as { deck: { figures: Map<string, { restore(query: string): void }> } })
+        .deck
+      figures.get('fit-reverse')?.restore(`fit-reverse.q=${q}`)
+    }, encodeURIComponent(q))
+    await fit.getByRole('button', { name: 'Here' }).click()
+    return replyIn(fit).innerText()
   }
   expect(await at('normal(-2.5, 0.8)')).toMatch(/^On one hump: Yes/)
   expect(await at('normal(2.4, 0.9)')).toMatch(/^On one hump: Yes/)
@@ -123,10 +127,17 @@ test('where the reverse fit is put decides on the reply: either hump, the wrong 
   expect(await at('normal(0, 2.3)')).toMatch(/^Wide, over both: /)
   expect(await at('normal(0.5, 0.4)')).toMatch(/^Between them: /)
   expect(await at('normal(5, 1)')).toMatch(/^Beyond a hump: /)
+  await close()
 })
 
 test('“Show me” shows the numbers and the right reply, and is no answer', async () => {
-  const { page, close } = await openDeck('?motion=none#/reverse-kl')
+  const { page, close } = await openDeck('?motion=none#/maximum-likelihood')
+  const choices = figure(page, 'likelihood')
+  await choices.getByRole('button', { name: 'Show me' }).click()
+  await painted(page)
+  expect(await choices.locator('.kl-choice[aria-pressed="true"]').count()).toBe(0)
+  expect(await replyIn(choices).innerText()).toContain('Right.')
+  await page.evaluate(() => location.assign('#/reverse-kl'))
   const fit = figure(page, 'fit-reverse')
   const skip = fit.getByRole('button', { name: 'Show me' })
   await skip.click()
@@ -135,14 +146,9 @@ test('“Show me” shows the numbers and the right reply, and is no answer', as
   expect(await skip.getAttribute('aria-pressed')).toBe('true')
   expect(await replyIn(fit).innerText()).toMatch(/^On one hump: Yes/)
   await page.reload()
+  await page.waitForFunction(() => 'deck' in window)
   await painted(page)
   expect(await replyIn(fit).innerText()).toMatch(/^On one hump: Yes/)
-  await page.evaluate(() => location.assign('#/maximum-likelihood'))
-  const choices = figure(page, 'likelihood')
-  await choices.getByRole('button', { name: 'Show me' }).click()
-  await painted(page)
-  expect(await choices.locator('.kl-choice[aria-pressed="true"]').count()).toBe(0)
-  expect(await replyIn(choices).innerText()).toContain('Right.')
   await close()
 })
 
@@ -151,7 +157,12 @@ for (const [name, context] of [
   ['a lying phone', lyingPhone],
 ] as const)
   test(`every kind of question is answered by touch on ${name}`, async () => {
-    const { page, errors, close } = await openDeck('?motion=none#/forward-kl', context)
+    const { page, errors, close } = await openDeck('?motion=none#/maximum-likelihood', context)
+    const choices = figure(page, 'likelihood')
+    await choices.getByRole('button', { name: 'Show me' }).tap()
+    expect(await replyIn(choices).count()).toBe(1)
+
+    await page.evaluate(() => location.assign('#/forward-kl'))
     const fit = figure(page, 'fit-forward')
     await fit.locator('.kl-question:visible').evaluate(element => element.scrollIntoView({ block: 'center' }))
     const here = fit.getByRole('button', { name: 'Here' })
@@ -171,19 +182,24 @@ for (const [name, context] of [
     await nll.getByRole('button', { name: 'Answer' }).tap()
     expect(await replyIn(nll).innerText()).toMatch(/^The KL alone: The NLL is not the KL/)
 
-    await page.evaluate(() => location.assign('#/maximum-likelihood'))
-    const choices = figure(page, 'likelihood')
-    await choices.getByRole('button', { name: 'Show me' }).tap()
-    expect(await replyIn(choices).count()).toBe(1)
     expect(errors).toEqual([])
     await close()
   })
 
 test('two windows of a talk show the same answer, typed, placed or skipped', async () => {
-  const { page, errors, close } = await openDeck('?motion=none#/check-likelihood')
+  const { page, errors, close } = await openDeck('?motion=none#/reverse-kl')
   const other = await openWindow(page, 'w')
   const poll = (read: () => Promise<unknown>) => expect.poll(read, { timeout: 5000 })
   await page.bringToFront()
+  const [fit, sameFit] = [figure(page, 'fit-reverse'), figure(other, 'fit-reverse')]
+  await fit.getByRole('button', { name: 'Here' }).click()
+  await poll(() => replyIn(sameFit).allInnerTexts()).toEqual(await replyIn(fit).allInnerTexts())
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => location.assign('#/alpha'))
+  await figure(page, 'dial').getByRole('button', { name: 'Show me' }).click()
+  await poll(() => figure(other, 'dial').locator('.kl-skip[aria-pressed="true"]').count()).toBe(1)
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => location.assign('#/check-likelihood'))
   const [here, there] = [figure(page, 'check-nll'), figure(other, 'check-nll')]
   await here.getByLabel('Your number').fill('1.86')
   await here.getByLabel('Your number').press('Enter')
@@ -210,14 +226,6 @@ test('two windows of a talk show the same answer, typed, placed or skipped', asy
   await page.waitForTimeout(300)
   expect(await replyIn(here).innerText()).toBe(before)
 
-  await page.evaluate(() => location.assign('#/reverse-kl'))
-  const [fit, sameFit] = [figure(page, 'fit-reverse'), figure(other, 'fit-reverse')]
-  await fit.getByRole('button', { name: 'Here' }).click()
-  await poll(() => replyIn(sameFit).allInnerTexts()).toEqual(await replyIn(fit).allInnerTexts())
-  await page.keyboard.press('Escape')
-  await page.evaluate(() => location.assign('#/alpha'))
-  await figure(page, 'dial').getByRole('button', { name: 'Show me' }).click()
-  await poll(() => figure(other, 'dial').locator('.kl-skip[aria-pressed="true"]').count()).toBe(1)
   expect(errors).toEqual([])
   await close()
 })

@@ -68,7 +68,7 @@ describe('a condition', () => {
     expect(does('q.mean near fit-*', wide)).toBe(true)
   })
 
-  test('numbers are near by an amount, or by a share of the larger of the other and the truth', () => {
+  test('numbers are near by an amount, or by a share of the other; near zero by a share of the truth', () => {
     const typed = (answer: number, amount: number, relative: boolean, truth = 2) => ({
       answer,
       truth,
