@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib'
+import { composed } from './pdfComposed.ts'
+import { rewriteContents } from './pdfContents.ts'
 import { renumber } from './pdfNumbers.ts'
 import { addOutline, addPageLabels } from './pdfOutline.ts'
-import { shortenPaths } from './pdfPaths.ts'
+import { shortened } from './pdfPaths.ts'
 import { renameTags } from './pdfTagIds.ts'
 import { flattenTags, nameTags, pagesOfHeadings } from './pdfTags.ts'
 import type { Rendition } from './printPage.ts'
@@ -20,7 +22,7 @@ export async function finishPdf(printed: Uint8Array, rendition: Rendition, date:
   renameTags(pdf)
   addOutline(pdf, sheets, starts)
   addPageLabels(pdf, sheets, starts)
-  const drawn = shortenPaths(pdf)
+  const drawn = rewriteContents(pdf, (content, fonts) => shortened(composed(content, fonts)))
   pdf.setTitle(title, { showInWindowTitleBar: true })
   pdf.setAuthor(author)
   pdf.setSubject(description)

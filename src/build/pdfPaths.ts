@@ -1,40 +1,12 @@
-import { createHash } from 'node:crypto'
-import { deflateSync, inflateSync } from 'node:zlib'
-import { PDFArray, type PDFDocument, PDFName, PDFRawStream, type PDFRef } from 'pdf-lib'
 import { simplified } from './polyline.ts'
-
-/**
- * Makes the file smaller where it is large: a curve comes from the browser as hundreds of points with seven digits each.
- * Points are rounded to a hundredth of a unit (at most a hundredth of a design pixel), and those that lie on the line
- * between their neighbours to within a fiftieth are left out. Matrices and text stay as they are.
- * Returns a digest of all that is drawn.
- */
-export function shortenPaths(pdf: PDFDocument): string {
-  const digest = createHash('md5')
-  const { context } = pdf
-  const pages = new Set(pdf.getPages().flatMap(({ node }) => refsOf(node.get(PDFName.of('Contents')))))
-  for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFRawStream)) continue
-    const form = object.dict.get(PDFName.of('Subtype')) === PDFName.of('Form')
-    const flate = object.dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode')
-    if (!flate || !(form || pages.has(ref))) continue
-    const text = shortened(inflateSync(object.getContents()).toString('latin1'))
-    digest.update(text)
-    const bytes = deflateSync(Buffer.from(text, 'latin1'), { level: 9 })
-    object.dict.set(PDFName.of('Length'), context.obj(bytes.length))
-    context.assign(ref, PDFRawStream.of(object.dict, bytes))
-  }
-  return digest.digest('hex')
-}
-
-function refsOf(contents: unknown): PDFRef[] {
-  if (contents instanceof PDFArray) return contents.asArray() as PDFRef[]
-  return contents === undefined ? [] : [contents as PDFRef]
-}
 
 const step = /^([-\d. ]+) (m|l|c|v|y|re)$/
 
-/** A content stream, one operation a line, with its paths rounded and their straight runs simplified. */
+/**
+ * A content stream made smaller where it is large: a curve comes from the browser as hundreds of points with seven digits
+ * each. Points are rounded to a hundredth of a unit (at most a hundredth of a design pixel), and those that lie on the line
+ * between their neighbours to within a fiftieth are left out. Matrices and text stay as they are.
+ */
 export function shortened(stream: string): string {
   const out: string[] = []
   let run: [number, number][] = []

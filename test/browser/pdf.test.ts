@@ -122,6 +122,29 @@ describe.skipIf(!canReadPdfs())('the PDF', () => {
     expect(texts.length).toBe(slides.length)
   })
 
+  test('gives every sign of a formula on its page, one that is drawn as two as the one it is', async () => {
+    const written = await rendition.page.evaluate(() =>
+      [...document.querySelectorAll('.kl-slide')].map(slide =>
+        [...slide.querySelectorAll('.katex')]
+          .filter(formula => formula.checkVisibility())
+          .map(formula => formula.textContent ?? '')
+          .join(''),
+      ),
+    )
+    for (const [page, formulas] of written.entries()) {
+      const signs = formulas.replace(/\ue020(.)/g, (_, sign) => `${sign}\u0338`.normalize('NFC')).replace(/\s/g, '')
+      expect(
+        [...new Set(signs)].filter(sign => !texts[page]?.includes(sign)),
+        slides[page]?.id,
+      ).toEqual([])
+    }
+    const all = [...new Set(written.join(''))].filter(sign => sign > '\x7f')
+    expect(all).toEqual(expect.arrayContaining([...'∥∫⟨⟩φασμ≥≤∞∂−…']))
+    for (const id of ['kl-divergence', 'kl-complete'])
+      expect(words(texts[slides.findIndex(slide => slide.id === id)]!)).toContain('(Q∥P)≠DKL(P∥Q)')
+    expect(texts.join('').match(/[\ue000-\uf8ff]/g)).toBeNull()
+  })
+
   test('leads from every figure to the live one, which shows the numbers of the page', async () => {
     const deck = await openDeck()
     let compared = 0

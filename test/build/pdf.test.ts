@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateOf, main, parseRange, publicAddress } from '../../src/build/pdf.ts'
+import { composed } from '../../src/build/pdfComposed.ts'
+import { charactersOf } from '../../src/build/pdfContents.ts'
 import { shortened } from '../../src/build/pdfPaths.ts'
 import { simplified } from '../../src/build/polyline.ts'
 import { progressBar } from '../../src/build/progress.ts'
@@ -52,6 +54,51 @@ describe('a path in a PDF', () => {
     expect(shortened(stream)).toBe('.2399999 0 0 .2399999 0 540 cm\n0 0 m\n3 0 l\n3 4.12 l\nS\n<0001> Tj')
     expect(shortened('0 0 m\n0 5 5 9.87654 9 9 c\nh\nf')).toBe('0 0 m\n0 5 5 9.88 9 9 c\nh\nf')
     expect(shortened('1 1 m\n1 1 9 9 y\n9 9 20 9 v')).toBe('1 1 m\n9 9 l\n9 9 20 9 v')
+  })
+})
+
+describe('a sign that is drawn as two', () => {
+  const characters = { '011d': '\ue020', '0020': '=', '0003': 'b' }
+  const fonts = new Map([['F4', new Map(Object.entries(characters))]])
+  const drawn = (place: number, codes: string) => `/F4 33 Tf\n1 0 0 -1 ${place} 193 Tm\n<${codes}> Tj`
+
+  it('reads as one, and stays as it was drawn, whatever is drawn between', () => {
+    const content = [drawn(9, '00200003'), drawn(30, '0020'), drawn(9, '011d')].join('\n')
+    expect(composed(content, fonts).split('\n')).toEqual([
+      '/F4 33 Tf',
+      '1 0 0 -1 9 193 Tm',
+      '/Span <</ActualText <feff2260>>> BDC',
+      '<0020> Tj',
+      'EMC',
+      '<0003> Tj',
+      ...drawn(30, '0020').split('\n'),
+      '/F4 33 Tf',
+      '1 0 0 -1 9 193 Tm',
+      '/Span <</ActualText <feff>>> BDC',
+      '<011d> Tj',
+      'EMC',
+    ])
+  })
+
+  it('is left alone where Unicode has no such sign, where nothing is below the stroke, and where there is none', () => {
+    for (const content of [
+      [drawn(9, '0003'), drawn(9, '011d')].join('\n'),
+      [drawn(8, '0020'), drawn(9, '011d')].join('\n'),
+      drawn(9, '0020'),
+      drawn(9, '0020').replace('F4', 'F5'),
+    ])
+      expect(composed(content, fonts)).toBe(content)
+  })
+
+  it('is known by the font’s own table', () => {
+    const table =
+      'beginbfchar\n<011D> <E020>\n<41> <0041>\n<42> <0042>\nendbfchar\nbeginbfrange\n<0010> <0012> <0041>\nendbfrange'
+    expect([...charactersOf(table)]).toEqual([
+      ['011d', '\ue020'],
+      ['0010', 'A'],
+      ['0011', 'B'],
+      ['0012', 'C'],
+    ])
   })
 })
 
