@@ -1,4 +1,7 @@
 import { assemble, type CompiledSlide } from './deck.ts'
+import { glossaryFile, readGlossary } from './glossary.ts'
+import { checkGlossary } from './glossaryChecks.ts'
+import { glossaryHtml } from './glossaryHtml.ts'
 import { parse } from './markdown.ts'
 import { type Mistake, reportOn } from './mistakes.ts'
 import { type Context, compileSlide, failedSlide, type SlideParts } from './slide.ts'
@@ -13,6 +16,8 @@ export interface Source {
 
 export interface Compiled {
   slides: CompiledSlide[]
+  /** The glossary's HTML; empty where the lecture has none. */
+  glossary: string
   /** In the order of files and lines. */
   mistakes: Mistake[]
 }
@@ -27,19 +32,28 @@ interface CompiledFile {
 }
 
 /**
- * The lecture's files, in its order, as finished sections. What an author got wrong is a mistake in the list and a box on
- * the slide; the rest of the slide and every other slide compile. With a `cache`, only files that changed are compiled.
+ * The lecture's files, in its order, as finished sections; one that is called `glossary.md` says what symbols and terms
+ * mean. What an author got wrong is a mistake in the list and a box on the slide; the rest of the slide and every other
+ * slide compile. With a `cache`, only files that changed are compiled, or all where the glossary did.
  */
 export function compile(sources: readonly Source[], context: Context, cache: Cache = new Map()): Compiled {
-  const files = sources.map(source => {
-    const key = `${source.path}\n${source.text}`
-    return [key, cache.get(key) ?? compileFile(source, context)] as const
+  const isGlossary = ({ path }: Source) => path.endsWith(`/${glossaryFile}`)
+  const written = sources.find(isGlossary)
+  const glossary = written && readGlossary(written, context)
+  const lecture = sources.filter(source => !isGlossary(source))
+  const files = lecture.map(source => {
+    const key = `${source.path}\n${source.text}\n${written?.text ?? ''}`
+    return [key, cache.get(key) ?? compileFile(source, { ...context, ...(glossary && { glossary }) })] as const
   })
   cache.clear()
   for (const [key, file] of files) cache.set(key, file)
-  const deck = assemble(files.map(([, file]) => file))
-  const mistakes = [...files.flatMap(([, file]) => file.mistakes), ...deck.mistakes]
-  return { slides: deck.slides, mistakes: inOrder(mistakes, sources) }
+  const deck = assemble([...files.map(([, file]) => file), ...(glossary ? [{ ...glossary, slides: [] }] : [])])
+  const mistakes = [
+    ...files.flatMap(([, file]) => file.mistakes),
+    ...deck.mistakes,
+    ...(glossary ? [...glossary.mistakes, ...checkGlossary(glossary, deck.slides)] : []),
+  ]
+  return { slides: deck.slides, glossary: glossaryHtml(glossary, deck.slides), mistakes: inOrder(mistakes, sources) }
 }
 
 function compileFile({ path, text }: Source, context: Context): CompiledFile {

@@ -1,4 +1,5 @@
 import { attributesHtml, classes } from './html.ts'
+import type { SlideLink } from './links.ts'
 import { formatMistake, type Mistake, mistakeBox } from './mistakes.ts'
 import { didYouMean } from './nearest.ts'
 import type { FigureParts, SlideParts } from './slide.ts'
@@ -14,11 +15,15 @@ export interface CompiledSlide {
   deeper: boolean
   file: string
   line: number
+  /** What of the glossary is on it. */
+  used: ReadonlySet<string>
 }
 
 export interface FileParts {
   file: string
   slides: readonly SlideParts[]
+  /** Links to slides from elsewhere in the file. */
+  links?: readonly SlideLink[]
 }
 
 /** Puts the slides of all files together: every id is given once, every link leads to a slide. */
@@ -27,19 +32,19 @@ export function assemble(files: readonly FileParts[]): { slides: CompiledSlide[]
   const taken = new Map<string, string>()
   const slides = files.flatMap(({ file, slides }) => slides.map(slide => place(file, slide)))
   const ids = new Set(slides.map(({ id }) => id))
-  for (const { file, slides } of files)
-    for (const { target, line } of slides.flatMap(({ links }) => links))
+  for (const { file, slides, links = [] } of files)
+    for (const { target, line } of [...links, ...slides.flatMap(({ links }) => links)])
       if (!ids.has(target))
         mistakes.push({ file, line, message: `link: no slide "${target}"${didYouMean(target, ids)}` })
   return { slides, mistakes }
 
   function place(file: string, slide: SlideParts): CompiledSlide {
-    const { title, deeper, line } = slide
+    const { title, deeper, line, used } = slide
     const id = free(slide.id)
     if (id !== slide.id && slide.named) complain(file, line, slide.id, `<!-- .slide: id="${id}" -->`)
     taken.set(id, `${file}:${line}`)
     const figures = slide.figures.map(figure => placeFigure(file, figure)).join('')
-    return { id, title, html: sectionHtml(slide, id, `${file}:${line}`, figures), deeper, file, line }
+    return { id, title, html: sectionHtml(slide, id, `${file}:${line}`, figures), deeper, file, line, used }
   }
 
   function placeFigure(file: string, { id, line, html }: FigureParts): string {

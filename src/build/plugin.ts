@@ -46,7 +46,9 @@ export function slides({ dir, assets, widgets }: Options): Plugin {
 
     transformIndexHtml(html) {
       const deck = compileDeck()
-      const page = html.replace('<!-- slides -->', () => nest(deck.slides))
+      const page = html
+        .replace('<!-- slides -->', () => nest(deck.slides))
+        .replace('<!-- glossary -->', () => deck.glossary)
       return development ? { html: page, tags: [mistakesTag(listMistakes(deck.mistakes))] } : page
     },
 
@@ -74,8 +76,8 @@ export function slides({ dir, assets, widgets }: Options): Plugin {
   }
 
   function news() {
-    const { slides, mistakes } = compileDeck()
-    return { slides, mistakes: listMistakes(mistakes) }
+    const { slides, glossary, mistakes } = compileDeck()
+    return { slides, glossary, mistakes: listMistakes(mistakes) }
   }
 }
 

@@ -3,6 +3,8 @@ import { takeComments } from './comments.ts'
 import { readFence, type Widgets, type Words, widgetOf } from './fence.ts'
 import { figureHtml, tryStages } from './figure.ts'
 import { setFormulas } from './formulas.ts'
+import { type Glossary, type Meanings, meaningsOn } from './glossary.ts'
+import { keyOf } from './glossaryChecks.ts'
 import { idProblem, isId, slugOf } from './ids.ts'
 import { resolveLinks, type SlideLink } from './links.ts'
 import { parseInline, render } from './markdown.ts'
@@ -11,10 +13,13 @@ import { almostNotes, reportOddities } from './oddities.ts'
 import { mendHtml } from './rawhtml.ts'
 import { attributeAsServed, type Resources } from './resources.ts'
 import type { SlideTokens } from './split.ts'
+import { markSymbols } from './symbols.ts'
+import { linkTerms, spelt } from './terms.ts'
 import { eachToken, plainText } from './tokens.ts'
 
 export interface Context extends Resources {
   widgets: Widgets
+  glossary?: Glossary
 }
 
 /** A slide, compiled but for what depends on the others: whether its ids are free and its links lead somewhere. */
@@ -34,6 +39,8 @@ export interface SlideParts {
   figuresFirst: boolean
   notes: string
   links: SlideLink[]
+  /** What of the glossary is on it: symbols by their keys, terms as spelt. */
+  used: ReadonlySet<string>
 }
 
 /** A figure of a slide; without an id, what stands in place of one that is wrong. */
@@ -48,10 +55,13 @@ interface Work {
   context: Context
   report: Report
   links: SlideLink[]
+  used: Set<string>
+  /** What symbols and terms mean on this slide; known once it has a name. */
+  meanings: Meanings
 }
 
 export function compileSlide(slide: SlideTokens, context: Context, report: Report): SlideParts {
-  const work: Work = { context, report, links: [] }
+  const work: Work = { context, report, links: [], used: new Set(), meanings: { patterns: [], entries: [] } }
   const parts: SlideParts = { ...blank, line: slide.line, deeper: slide.deeper, id: `slide-${slide.line}` }
   const content = prepare(slide.content, work)
   if (content.tokens.length === 0 && slide.notes.length === 0) {
@@ -61,17 +71,21 @@ export function compileSlide(slide: SlideTokens, context: Context, report: Repor
   const { heading, rest } = takeHeading(content.tokens, slide.line, report)
   const { figures, text } = takeFigures(rest, report)
   const title = heading.find(token => token.type === 'inline')?.children ?? []
+  const name = nameOf(content.attributes, title, slide.line, parts.id, report)
+  if (context.glossary) work.meanings = meaningsOn(context.glossary, name.id, report.file)
+  explain(content.tokens, work)
   return {
     ...parts,
-    ...nameOf(content.attributes, title, slide.line, parts.id, report),
+    ...name,
     title: plainText(title),
     attributes: sectionAttributes(content.attributes, slide.line, context, report),
     heading: render(heading),
     text: render(text),
     figures: figures.map(token => figureParts(token, work)),
     figuresFirst: figures.length > 0 && rest[0] === figures[0],
-    notes: takeNotes(slide, work),
+    notes: takeNotes(slide, name.id, work),
     links: work.links,
+    used: work.used,
   }
 }
 
@@ -91,6 +105,7 @@ const blank: Omit<SlideParts, 'id' | 'line' | 'deeper'> = {
   figuresFirst: false,
   notes: '',
   links: [],
+  used: new Set(),
 }
 
 /** Takes comments out and makes tokens ready to be rendered: formulas set, URLs as served, mistakes marked. */
@@ -100,6 +115,16 @@ function prepare(source: readonly Token[], { context, report, links }: Work) {
   setFormulas(tokens, report)
   links.push(...resolveLinks(tokens, context, report), ...mendHtml(tokens, context, report))
   return { tokens, attributes }
+}
+
+/** Marks in every formula what the glossary explains. */
+function explain(tokens: readonly Token[], { meanings: { patterns }, used }: Work): void {
+  if (patterns.length === 0) return
+  for (const { token } of eachToken(tokens))
+    if (token.type === 'math_inline' || token.type === 'math_block')
+      token.meta.html = markSymbols(token.content, token.type === 'math_block', patterns, pattern =>
+        used.add(keyOf(pattern)),
+      )
 }
 
 function takeHeading(tokens: readonly Token[], line: number, report: Report): { heading: Token[]; rest: Token[] } {
@@ -147,11 +172,13 @@ function figureParts(token: Token, work: Work): FigureParts {
   return { line, html: found.join('') }
 
   function inline({ text, line }: Words): string {
-    return render(prepare(parseInline(text, line), work).tokens)
+    const { tokens } = prepare(parseInline(text, line), work)
+    explain(tokens, work)
+    return render(tokens)
   }
 }
 
-function takeNotes(slide: SlideTokens, work: Work): string {
+function takeNotes(slide: SlideTokens, id: string, work: Work): string {
   const { report } = work
   const [, second] = slide.notes
   if (slide.notes.length === 0) reportMissingNotes(slide, report)
@@ -161,6 +188,8 @@ function takeNotes(slide: SlideTokens, work: Work): string {
   if (attributes.size > 0) report.add(slide.notes[0]!.line, '.slide: expected above the "Note:", got it in the notes')
   for (const { token, line } of eachToken(tokens))
     if (isFigure(token)) spoil(token, report.add(line, 'widget: expected above the "Note:", got a figure in the notes'))
+  explain(tokens, work)
+  linkTerms(tokens, work.meanings.entries, id, term => work.used.add(spelt(term)))
   return render(tokens)
 }
 
