@@ -19,6 +19,7 @@ const table: { files: RegExp; may: RegExp[] }[] = [
   { files: /^ui\/chart\.ts$/, may: [/^ui\//, /^chart\.js$/] },
   { files: /^ui\/contours\.ts$/, may: [/^ui\//, /^d3-contour$/] },
   { files: /^ui\//, may: [/^ui\//] },
+  { files: /^deck\/find\/searchIndex\.ts$/, may: [/^deck\//, /^minisearch$/] },
   { files: /^deck\/paper\/qr\.ts$/, may: [/^uqr$/] },
   // What a figure looks like, `ui/` knows; what it is called and where it is found, the deck.
   { files: /^deck\/saveFigure\.ts$/, may: [/^deck\//, /^ui\/take\//] },

@@ -1,5 +1,3 @@
-import type { RevealApi } from 'reveal.js'
-
 /** A slide as one looks for it: its number from 1, its heading, and the heading's letters to search in. */
 export interface Heading {
   slide: HTMLElement
@@ -9,14 +7,14 @@ export interface Heading {
   letters: string
 }
 
-/** All slides in the lecture's order. */
-export function headingsOf(reveal: RevealApi): Heading[] {
-  return reveal.getSlides().map((slide, index) => {
+/** All slides in the lecture's order, in either view. */
+export function headingsOf(): Heading[] {
+  return [...document.querySelectorAll<HTMLElement>('.slides .kl-slide')].map((slide, index) => {
     const heading = slide.querySelector('h1, h2')
     return {
       slide,
       number: index + 1,
-      deeper: (reveal.getIndices(slide).v ?? 0) > 0,
+      deeper: slide.parentElement?.firstElementChild !== slide && slide.parentElement?.matches('section') === true,
       heading,
       letters: plain(`${lettersOf(heading)} ${slide.id.replaceAll('-', ' ')}`),
     }
@@ -51,4 +49,12 @@ export function plain(text: string): string {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+}
+
+/** A slide's heading to be shown elsewhere: a copy without ids and without what belongs to its place. */
+export function titleOf(heading: Element | null): HTMLElement {
+  const title = document.createElement('span')
+  title.append(...(heading?.cloneNode(true).childNodes ?? []))
+  for (const named of title.querySelectorAll('[id]')) named.removeAttribute('id')
+  return title
 }

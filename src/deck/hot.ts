@@ -3,6 +3,7 @@ import type { Life } from './life.ts'
 
 interface Edit {
   slides: { id: string; html: string; deeper: boolean }[]
+  glossary: string
   mistakes: string[]
 }
 
@@ -15,6 +16,7 @@ export function followEdits(reveal: RevealApi, life: Life, written: Map<string, 
   showMistakes(initialMistakes())
   import.meta.hot?.on('deck:slides', (edit: Edit) => {
     take(edit)
+    takeGlossary(edit.glossary)
     showMistakes(edit.mistakes)
   })
 
@@ -50,6 +52,11 @@ export function followEdits(reveal: RevealApi, life: Life, written: Map<string, 
     }
     void life.arrive()
   }
+}
+
+function takeGlossary(html: string): void {
+  document.querySelector('.kl-glossary')?.remove()
+  if (html !== '') document.querySelector('main')?.after(parse(html))
 }
 
 function kept(element: HTMLElement) {

@@ -20,7 +20,14 @@ const reaches = {
   always: ['deck', 'control', 'list', 'field'],
 } as const satisfies Record<string, readonly Focus[]>
 
-export const groups = ['Moving', 'In a figure', 'Pointing and drawing', 'The screen', 'Helping yourself'] as const
+export const groups = [
+  'Moving',
+  'Finding',
+  'In a figure',
+  'Pointing and drawing',
+  'The screen',
+  'Helping yourself',
+] as const
 
 /** One thing that keys do. The table of these drives both the keyboard and the list that `?` shows, so the list is true. */
 export interface Key {

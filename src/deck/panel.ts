@@ -1,4 +1,4 @@
-/** Boxes of the deck that open over the slide: the list of keys, the way to a slide, the rehearsal. One at a time. */
+/** Boxes of the deck that open over the slide: the list of keys, search, contents, the rehearsal. One at a time. */
 export interface Panel {
   readonly element: HTMLElement
   readonly isOpen: boolean

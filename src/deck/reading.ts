@@ -2,6 +2,8 @@ import { widgets } from '../widgets/index.ts'
 import { linkTo, placeOf, slideAt, stageAtStep, stepOfStage } from './address.ts'
 import { createCopyLink } from './copyLink.ts'
 import { Figure } from './figure.ts'
+import { type Finding, findInReading } from './find/inReading.ts'
+import { iconOf, icons } from './icons.ts'
 import { applyLink } from './life.ts'
 import { keepForOffline } from './offline.ts'
 import { watchPixelRatio } from './pixelRatio.ts'
@@ -43,7 +45,9 @@ export async function read(): Promise<void> {
     for (const figure of figures.values()) figure.askAgain()
   })
   const total = button('Your answers', answers.toggle)
-  addMasthead(total, () => {
+  const finding = findInReading(place, isCommand)
+  for (const slide of slides) addSymbolsButton(slide, finding)
+  addMasthead(total, finding, () => {
     const slide = place.here()
     if (slide) openView('slides', slide, placeOf(slide, stepOf(slide)))
   })
@@ -98,7 +102,14 @@ function makeArticle(slide: HTMLElement, number: number, count: number, step: ()
   else slide.prepend(line)
 }
 
-function addMasthead(total: HTMLElement, toSlides: () => void): void {
+/** Beside the link to a slide: what its symbols mean, for those who point at none. */
+function addSymbolsButton(slide: HTMLElement, { openSymbols }: Finding): void {
+  if (!slide.querySelector('[data-symbol]')) return
+  const open = button('Symbols', () => openSymbols(slide), 'Symbols', 'What the symbols of this slide mean')
+  slide.querySelector('.kl-eyebrow')?.append(open)
+}
+
+function addMasthead(total: HTMLElement, { openContents, openSearch }: Finding, toSlides: () => void): void {
   const head = document.createElement('header')
   head.className = 'kl-masthead'
   const title = document.createElement('span')
@@ -106,6 +117,8 @@ function addMasthead(total: HTMLElement, toSlides: () => void): void {
   head.append(
     title,
     total,
+    iconButton('Contents', icons.contents, openContents),
+    iconButton('Search', icons.search, openSearch),
     button('Dark or light', toggleTheme, '◐'),
     button('Slides', toSlides, 'Slides', 'Show as slides (V)'),
   )
@@ -123,6 +136,13 @@ function button(name: string, pressed: () => void, text = name, title = name): H
   element.title = title
   if (text !== name) element.ariaLabel = name
   element.addEventListener('click', pressed)
+  return element
+}
+
+function iconButton(name: string, path: string, pressed: () => void): HTMLButtonElement {
+  const element = button(name, pressed, '')
+  element.classList.add(`kl-open-${name.toLowerCase()}`)
+  element.innerHTML = iconOf(path)
   return element
 }
 

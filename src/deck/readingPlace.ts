@@ -56,5 +56,11 @@ export function followPlace(
   // Back fires `popstate` at once, and `hashchange` when a pending write may already have changed the address.
   addEventListener('popstate', () => arrive(location.hash))
   addEventListener('hashchange', event => arrive(new URL(event.newURL).hash))
-  return { here, later, scrollTo, led: () => led }
+  /** As a link would: Back leads to where one was. */
+  function go(slide: HTMLElement): void {
+    const place = placeOf(slide, undefined)
+    if (location.hash === place) arrive(place)
+    else location.hash = place
+  }
+  return { here, go, later, scrollTo, led: () => led }
 }

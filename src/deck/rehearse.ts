@@ -92,7 +92,7 @@ export function createRehearsal(reveal: RevealApi): { press(): void; panel: Pane
   }
 
   function report(): Node[] {
-    const headings = headingsOf(reveal)
+    const headings = headingsOf()
     const slides = headings.map(({ slide }) => ({ id: slide.id, words: wordsOf(slide) }))
     const rows = sharesOf(rehearsal, slides)
     if (rows.length === 0)

@@ -1,17 +1,14 @@
 import type { RevealApi } from 'reveal.js'
 import { linkTo, placeOf } from './address.ts'
 import { copy } from './copyLink.ts'
+import type { Finding } from './find/inSlides.ts'
+import { iconOf, icons } from './icons.ts'
 import type { Keys } from './keys.ts'
 import { notice } from './notice.ts'
 import { openView } from './viewSwitch.ts'
 
-const icons = {
-  reading: 'M4 5h16M4 10h16M4 15h16M4 20h9',
-  link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
-}
-
-/** In the margin of the slides: the way to the reading view, and a button that copies the link to what is shown. */
-export function addSlideTools(reveal: RevealApi, keys: Keys): void {
+/** In the margin of the slides: search, contents, symbols, the link to what is shown, and the way to the reading view. */
+export function addSlideTools(reveal: RevealApi, keys: Keys, { search, contents, symbols }: Finding): void {
   const box = document.createElement('div')
   box.className = 'kl-slide-tools'
   const here = () => {
@@ -31,7 +28,13 @@ export function addSlideTools(reveal: RevealApi, keys: Keys): void {
   box.addEventListener('keydown', event => {
     if (event.key === ' ' || event.key === 'Enter') event.stopPropagation()
   })
-  box.append(link, tool('Reading view (V)', icons.reading, read))
+  box.append(
+    tool('Search (/)', icons.search, search.open),
+    tool('Contents (I)', icons.contents, contents.open),
+    tool('What the symbols mean (Y)', icons.symbols, symbols.open),
+    link,
+    tool('Reading view (V)', icons.reading, read),
+  )
   document.querySelector('.reveal')?.append(box)
   keys.add([{ group: 'The screen', keys: ['v'], says: 'Reading view', reach: 'control', once: true, act: read }])
 }
@@ -42,7 +45,7 @@ export function tool(name: string, path: string, pressed: () => void): HTMLButto
   button.type = 'button'
   button.title = name
   button.ariaLabel = name
-  button.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`
+  button.innerHTML = iconOf(path)
   button.addEventListener('click', pressed)
   return button
 }

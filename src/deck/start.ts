@@ -37,24 +37,25 @@ export async function start(): Promise<void> {
   bindPrinting(keys)
   Object.assign(window, { deck: { reveal } })
 
-  const [{ bringToLife }, { layOutTools }, { addSlideTools }, { followProgress }, { attend }, { keepForOffline }] =
+  const [{ bringToLife }, { layOutTools }, { addSlideTools }, { findInSlides }, { followProgress }, { attend }, offline] =
     await Promise.all([
       import('./life.ts'),
       import('./tools.ts'),
       import('./slideTools.ts'),
+      import('./find/inSlides.ts'),
       import('./slideProgress.ts'),
       import('./talk/attend.ts'),
       import('./offline.ts'),
     ])
   const tools = layOutTools(reveal, keys)
-  addSlideTools(reveal, keys)
+  addSlideTools(reveal, keys, findInSlides(reveal, keys))
   const life = await bringToLife({ reveal, query, written })
   tools.take(life)
   followProgress(reveal, life.figures)
   const { ink } = tools
   const talk = attend(reveal, life.figures, query, { ink: inkPart(ink) })
   Object.assign(window, { deck: { reveal, figures: life.figures, ink, talk } })
-  keepForOffline()
+  offline.keepForOffline()
 }
 
 function sectionsAsWritten(): [string, string][] {

@@ -1,7 +1,6 @@
 import type { RevealApi } from 'reveal.js'
 import { createHelp } from './help.ts'
 import { createInk, type Ink } from './ink.ts'
-import { createJump } from './jump.ts'
 import type { Keys } from './keys.ts'
 import type { Key } from './keyTable.ts'
 import { createLaser } from './laser.ts'
@@ -12,7 +11,7 @@ import { createRehearsal } from './rehearse.ts'
 import { inkRoles } from './strokes.ts'
 import { createZoom } from './zoom.ts'
 
-/** What a speaker has at hand beside the slides: pen and laser, zoom, the way to a slide, rehearsal, the list of keys. */
+/** What a speaker has at hand beside the slides: pen and laser, zoom, rehearsal, the list of keys. */
 export interface Tools {
   ink: Ink
   /** Takes the figures, once they live. */
@@ -36,7 +35,6 @@ export function layOutTools(reveal: RevealApi, keys: Keys): Tools {
   })
   const zoom = createZoom(reveal, () => life?.rescale())
   const help = createHelp(keys.table)
-  const jump = createJump(reveal)
   const rehearsal = createRehearsal(reveal)
   reveal.on('slidechanged', () => {
     ink.clear()
@@ -113,7 +111,6 @@ export function layOutTools(reveal: RevealApi, keys: Keys): Tools {
       act: () => ink.undo(),
     },
     { ...pointing, keys: ['c'], says: 'Clear what was drawn (the next slide does, too)', act: () => ink.clear() },
-    { ...helping, keys: ['g', '/'], says: 'Go to a slide by number or title', act: jump.toggle },
     { ...helping, keys: ['m'], says: 'Rehearse: minutes per slide against a target', act: rehearsal.press },
     { ...helping, keys: ['?'], says: 'This list', reach: 'list', act: help.toggle },
   ]

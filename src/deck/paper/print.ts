@@ -1,6 +1,7 @@
 import { widgets } from '../../widgets/index.ts'
 import '../../widgets/styles.ts'
 import { Figure } from '../figure.ts'
+import { asWords } from '../terms.ts'
 import { fitCaptions } from './captions.ts'
 import { tidyFormulas } from './formulas.ts'
 import { addReading } from './handout.ts'
@@ -39,6 +40,7 @@ export async function preparePrint(): Promise<void> {
   await document.fonts.ready
   await mountFigures(sheets, rendition)
   tidyFormulas(main)
+  asWords(main)
   pointLinks(main, rendition.home)
   await document.fonts.ready
   if (rendition.pages !== 'handout') for (const { slide } of sheets) fitCaptions(slide)

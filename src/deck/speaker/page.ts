@@ -1,4 +1,5 @@
 import { ensureTalk } from '../talk/identity.ts'
+import { asWords } from '../terms.ts'
 import { setTheme, toggleTheme } from '../theme.ts'
 import { deckIn, type FramedDeck, loadDeck } from './frames.ts'
 import { handOnKeys } from './keys.ts'
@@ -88,6 +89,7 @@ function showNotes({ reveal }: FramedDeck): void {
   box.dataset.slide = slide.id
   const notes = slide.querySelector('aside.notes')
   box.replaceChildren(...[...(notes?.childNodes ?? [])].map(node => document.importNode(node, true)))
+  asWords(box)
   box.tabIndex = 0
   box.scrollTop = 0
 }

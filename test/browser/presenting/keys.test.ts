@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { painted, slidesOf, whereabouts } from '../../../src/build/drive.ts'
@@ -37,6 +39,7 @@ test('? lists the keys, each of them true: pressed where it may be, it changes s
   expect(listed).toEqual(
     expect.arrayContaining(['PageDown', 'PageUp', 'b', '.', 'r', 'z', 'g', 'l', 'd', 'm', '?', 's', 'o', 'f', 't']),
   )
+  expect(listed.filter(key => !key.split('+').every(part => keysOfReadme().has(part.toLowerCase())))).toEqual([])
   await page.keyboard.press('Escape')
   expect(await page.locator('.kl-panel').count()).toBe(0)
 
@@ -63,7 +66,7 @@ test('? lists the keys, each of them true: pressed where it may be, it changes s
     }
     await painted(page)
     const before = await look(page)
-    await page.keyboard.press(key === 'Space' ? ' ' : key.replace('Space', ' '))
+    await page.keyboard.press(key === 'Space' ? ' ' : key.replace('Space', ' ').replace('Ctrl', 'Control'))
     await page.waitForTimeout(50)
     if ((await look(page)) === before) silent.push(key)
     await restore(page, key)
@@ -72,6 +75,21 @@ test('? lists the keys, each of them true: pressed where it may be, it changes s
   expect(errors).toEqual([])
   await close()
 })
+
+/** The keys in README's table, and below it those within figures, named as the list names them, in small letters. */
+function keysOfReadme(): Set<string> {
+  const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')
+  const [, section = ''] = /^## Presenting$([\s\S]*?)^## /m.exec(readme) ?? []
+  const signs: Record<string, string> = {
+    '→': 'ArrowRight',
+    '←': 'ArrowLeft',
+    '↓': 'ArrowDown',
+    '↑': 'ArrowUp',
+    Esc: 'Escape',
+  }
+  const words = [...section.matchAll(/`([^`]+)`/g)].flatMap(([, word = '']) => word.split(/(?<=.)\+/))
+  return new Set(words.map(word => (signs[word] ?? word).toLowerCase()))
+}
 
 async function draw(page: Page): Promise<void> {
   await page.keyboard.press('d')

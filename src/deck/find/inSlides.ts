@@ -1,0 +1,43 @@
+import type { RevealApi } from 'reveal.js'
+import type { Keys } from '../keys.ts'
+import type { Key } from '../keyTable.ts'
+import type { Panel } from '../panel.ts'
+import { createContentsPanel } from './contents.ts'
+import { explainSymbols } from './gloss.ts'
+import { createSearchPanel } from './searchPanel.ts'
+import { createSymbolsPanel } from './symbolsPanel.ts'
+import { wayInSlides } from './way.ts'
+
+/** The ways to a slide, with their keys. */
+export interface Finding {
+  search: Panel
+  contents: Panel
+  symbols: Panel
+}
+
+export function findInSlides(reveal: RevealApi, keys: Keys): Finding {
+  const way = wayInSlides(reveal)
+  const search = createSearchPanel(way)
+  const contents = createContentsPanel(way)
+  const symbols = createSymbolsPanel(way)
+  const gloss = explainSymbols(way, () => isBusy(reveal))
+  reveal.on('slidechanged', gloss.hide)
+  reveal.on('overviewshown', gloss.hide)
+  const finding = { group: 'Finding', reach: 'control', once: true } as const
+  const own: Key[] = [
+    { ...finding, keys: ['/', 'g', 'Ctrl+K'], says: 'Search; or a number, and to that slide', act: search.toggle },
+    { ...finding, keys: ['Ctrl+K'], says: '', reach: 'always', act: search.toggle },
+    { ...finding, keys: ['i'], says: 'Contents', act: contents.toggle },
+    { ...finding, keys: ['y'], says: 'What the symbols mean', act: symbols.toggle },
+    { ...finding, keys: ['Escape'], says: '', reach: 'always', when: () => gloss.shown, act: gloss.hide },
+  ]
+  keys.add(own)
+  return { search, contents, symbols }
+}
+
+/** While something is pointed at or drawn, or no single slide is shown, nothing pops up. */
+function isBusy(reveal: RevealApi): boolean {
+  const { classList, dataset } = document.documentElement
+  const drawing = document.querySelector('.kl-drawing') !== null
+  return classList.contains('kl-pointing') || drawing || dataset.frame !== undefined || reveal.isOverview()
+}

@@ -1,0 +1,110 @@
+import { type Heading, headingsOf, titleOf } from '../headings.ts'
+import { createPanel, type Panel } from '../panel.ts'
+import type { Found } from './searchIndex.ts'
+import type { Way } from './way.ts'
+
+/** The way to any slide by its number or by words: a field, and below it what was found so far, slide by slide. */
+export function createSearchPanel(way: Way): Panel {
+  return createPanel('Search', 'search', (body, panel) => {
+    const headings = headingsOf()
+    const field = searchField()
+    const list = document.createElement('ol')
+    list.id = 'kl-search-list'
+    list.role = 'listbox'
+    list.ariaLabel = 'Slides'
+    list.ariaBusy = 'true'
+    const count = document.createElement('p')
+    count.className = 'kl-search-count'
+    count.role = 'status'
+    body.append(field, count, list)
+    let search = (query: string) => (query === '' ? everySlide(headings) : [])
+    let found: Found[] = []
+    let chosen = 0
+
+    const choose = (index: number) => {
+      chosen = Math.max(0, Math.min(found.length - 1, index))
+      const options = [...list.querySelectorAll('[role="option"]')]
+      for (const [i, item] of options.entries()) item.ariaSelected = String(i === chosen)
+      const item = options[chosen]
+      if (item) field.setAttribute('aria-activedescendant', item.id)
+      else field.removeAttribute('aria-activedescendant')
+      item?.scrollIntoView({ block: 'nearest' })
+    }
+    const go = (target: Found | undefined) => {
+      if (!target) return
+      panel.close()
+      way.go(target.heading.slide)
+    }
+    const show = () => {
+      const query = field.value.trim()
+      found = search(query)
+      list.replaceChildren(...found.map(option))
+      list.hidden = found.length === 0
+      count.textContent =
+        found.length > 0
+          ? `${found.length} ${found.length === 1 ? 'slide' : 'slides'}`
+          : list.ariaBusy === 'true'
+            ? ''
+            : `Nothing in the slides is called “${query}”.`
+      choose(query === '' ? found.findIndex(({ heading }) => heading.slide === way.here()) : 0)
+    }
+    list.onclick = event => {
+      const item = event.target instanceof Element ? event.target.closest('[role="option"]') : null
+      if (item) go(found[[...list.children].indexOf(item)])
+    }
+    // The words stay in the field, and the keys with it.
+    list.onpointerdown = event => event.pointerType === 'mouse' && event.preventDefault()
+    field.oninput = show
+    field.onkeydown = event => {
+      const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 }
+      if (event.key === 'Enter') go(found[chosen])
+      else if (event.key in steps) choose(chosen + (steps[event.key] ?? 0))
+      else return
+      event.preventDefault()
+    }
+    show()
+    field.focus({ preventScroll: true })
+    // The index comes when it is asked for: until then a typed word is kept waiting, not answered wrongly.
+    void import('./searchIndex.ts').then(({ createSearch }) => {
+      const find = createSearch(headings)
+      search = query => (query === '' ? everySlide(headings) : find(query))
+      list.ariaBusy = 'false'
+      if (field.value.trim() !== '') show()
+    })
+  })
+}
+
+function searchField(): HTMLInputElement {
+  const field = document.createElement('input')
+  field.type = 'text'
+  field.role = 'combobox'
+  field.placeholder = 'Words, a formula or a number'
+  field.ariaLabel = 'Words, a formula, or the number of a slide'
+  field.autocomplete = 'off'
+  field.autocapitalize = 'off'
+  field.spellcheck = false
+  field.enterKeyHint = 'go'
+  field.setAttribute('aria-autocomplete', 'list')
+  field.setAttribute('aria-controls', 'kl-search-list')
+  field.ariaExpanded = 'true'
+  return field
+}
+
+function everySlide(headings: readonly Heading[]): Found[] {
+  return headings.map(heading => ({ heading, because: [] }))
+}
+
+function option({ heading: { number, deeper, heading }, because }: Found): HTMLElement {
+  const item = document.createElement('li')
+  item.role = 'option'
+  item.id = `kl-found-${number}`
+  item.classList.toggle('kl-deeper', deeper)
+  const label = document.createElement('span')
+  label.className = 'kl-slide-number'
+  label.textContent = String(number)
+  const what = document.createElement('span')
+  what.className = 'kl-found'
+  what.append(titleOf(heading), ...because)
+  item.append(label, what)
+  return item
+}
