@@ -1,6 +1,6 @@
 import { assemble, type CompiledSlide } from './deck.ts'
 import { glossaryFile, readGlossary } from './glossary.ts'
-import { checkGlossary } from './glossaryChecks.ts'
+import { checkGlossary, unusedIn } from './glossaryChecks.ts'
 import { glossaryHtml } from './glossaryHtml.ts'
 import { parse } from './markdown.ts'
 import { type Mistake, reportOn } from './mistakes.ts'
@@ -20,6 +20,8 @@ export interface Compiled {
   glossary: string
   /** In the order of files and lines. */
   mistakes: Mistake[]
+  /** What is no mistake, and may not be meant. */
+  remarks: Mistake[]
 }
 
 /** Files as they were compiled, by path and text. Good for one context. */
@@ -53,7 +55,12 @@ export function compile(sources: readonly Source[], context: Context, cache: Cac
     ...deck.mistakes,
     ...(glossary ? [...glossary.mistakes, ...checkGlossary(glossary, deck.slides)] : []),
   ]
-  return { slides: deck.slides, glossary: glossaryHtml(glossary, deck.slides), mistakes: inOrder(mistakes, sources) }
+  return {
+    slides: deck.slides,
+    glossary: glossaryHtml(glossary, deck.slides),
+    mistakes: inOrder(mistakes, sources),
+    remarks: glossary ? unusedIn(glossary, deck.slides) : [],
+  }
 }
 
 function compileFile({ path, text }: Source, context: Context): CompiledFile {

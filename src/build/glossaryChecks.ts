@@ -12,7 +12,7 @@ export interface GlossedSlide {
   used: ReadonlySet<string>
 }
 
-/** What is wrong with the glossary as a whole: places that are none, two meanings in one place, entries nobody needs. */
+/** What is wrong with the glossary as a whole: places that are none, two meanings in one place. */
 export function checkGlossary(glossary: Glossary, slides: readonly GlossedSlide[]): Mistake[] {
   const mistakes = new Map<string, Mistake>()
   const add = (line: number, message: string) =>
@@ -26,13 +26,6 @@ export function checkGlossary(glossary: Glossary, slides: readonly GlossedSlide[
   for (const { id, file } of slides)
     reportTwice(meaningsOn(glossary, id, file).entries.filter(({ within }) => within.length > 0))
 
-  const used = new Set(slides.flatMap(({ used }) => [...used]))
-  for (const { symbols, terms, line } of glossary.entries) {
-    for (const symbol of symbols)
-      if (!used.has(keyOf(symbol))) add(line, `symbol $${symbol.tex}$: expected it on a slide, found it on none`)
-    for (const term of terms)
-      if (!used.has(spelt(term))) add(line, `term "${term}": expected it in the narration, found it nowhere`)
-  }
   return [...mistakes.values()]
 
   function reportTwice(entries: readonly Entry[]): void {
@@ -47,6 +40,20 @@ export function checkGlossary(glossary: Glossary, slides: readonly GlossedSlide[
         else add(line, `duplicate ${name}, which ${glossary.file}:${first} has: expected "in:" with other slides`)
       }
   }
+}
+
+/** Entries that nobody meets: no mistakes, for slides come and go while one writes. */
+export function unusedIn(glossary: Glossary, slides: readonly GlossedSlide[]): Mistake[] {
+  const used = new Set(slides.flatMap(({ used }) => [...used]))
+  return glossary.entries.flatMap(({ symbols, terms, line }) => {
+    const missing = [
+      ...symbols
+        .filter(symbol => !used.has(keyOf(symbol)))
+        .map(({ tex }) => `symbol $${tex}$ is on none of its slides`),
+      ...terms.filter(term => !used.has(spelt(term))).map(term => `term "${term}" is not in the narration`),
+    ]
+    return missing.map(message => ({ file: glossary.file, line, message }))
+  })
 }
 
 /** One meaning of a symbol. */

@@ -40,7 +40,9 @@ export function slides({ dir, assets, widgets }: Options): Plugin {
     buildStart() {
       if (development) return
       for (const { path } of sourcesIn(dir)) this.addWatchFile(join(dir, basename(path)))
-      const mistakes = listMistakes(compileDeck().mistakes)
+      const { mistakes: found, remarks } = compileDeck()
+      for (const remark of listMistakes(remarks)) this.warn(remark)
+      const mistakes = listMistakes(found)
       if (mistakes.length > 0) this.error(`the slides have mistakes\n${mistakes.join('\n')}`)
     },
 

@@ -55,8 +55,8 @@ const context = {
 /** Compiles files `name → text` as the folder `slides`. */
 export function lecture(files: Record<string, string>, cache?: Cache) {
   const sources = Object.entries(files).map(([name, text]) => ({ path: `slides/${name}`, text }))
-  const { slides, glossary, mistakes } = compile(sources, context, cache)
-  return { slides, glossary, mistakes: listMistakes(mistakes) }
+  const { slides, glossary, mistakes, remarks } = compile(sources, context, cache)
+  return { slides, glossary, mistakes: listMistakes(mistakes), remarks: listMistakes(remarks) }
 }
 
 /** One file, `a.md`. */
