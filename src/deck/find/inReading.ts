@@ -10,8 +10,6 @@ export interface Finding {
   openSearch(): void
   openContents(): void
   openSymbols(slide: HTMLElement): void
-  /** The reader has gone on. */
-  moved(): void
 }
 
 /**
@@ -48,10 +46,10 @@ export function findInReading(way: Way, isCommand: (event: KeyboardEvent) => boo
     event.preventDefault()
   })
   let waiting = 0
-  const moved = () => {
+  const follow = () => {
     cancelAnimationFrame(waiting)
     waiting = requestAnimationFrame(beside.mark)
   }
-  addEventListener('scroll', moved, { passive: true })
-  return { openSearch: search.open, openContents, openSymbols: symbols.openOn, moved }
+  addEventListener('scroll', follow, { passive: true })
+  return { openSearch: search.open, openContents, openSymbols: symbols.openOn }
 }
