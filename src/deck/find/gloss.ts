@@ -33,7 +33,7 @@ export function explainSymbols(way: Way, quiet: () => boolean = () => false): Gl
     const over = symbolAt(event.target)
     if (over && !isPartOf(over, symbol)) later(rest, () => !quiet() && show(over))
     else if (over || isWithin(box, event.target)) clearTimeout(timer)
-    else later(grace, hide)
+    else later(grace, () => !symbol?.matches(':focus-visible') && hide())
   })
   document.addEventListener('click', event => {
     if (quiet() || isWithin(box, event.target)) return
