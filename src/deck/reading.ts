@@ -142,7 +142,7 @@ function button(name: string, pressed: () => void, text = name, title = name): H
 function iconButton(name: string, path: string, pressed: () => void): HTMLButtonElement {
   const element = button(name, pressed, '')
   element.classList.add(`kl-open-${name.toLowerCase()}`)
-  element.innerHTML = iconOf(path)
+  element.append(iconOf(path))
   return element
 }
 

@@ -45,7 +45,7 @@ export function tool(name: string, path: string, pressed: () => void): HTMLButto
   button.type = 'button'
   button.title = name
   button.ariaLabel = name
-  button.innerHTML = iconOf(path)
+  button.append(iconOf(path))
   button.addEventListener('click', pressed)
   return button
 }
