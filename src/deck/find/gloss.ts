@@ -28,16 +28,23 @@ export function explainSymbols(way: Way, quiet: () => boolean = () => false): Gl
     timer = setTimeout(act, delay)
   }
 
-  document.addEventListener('pointerover', event => {
+  let under: Element | undefined
+  document.addEventListener('pointermove', event => {
     if (event.pointerType !== 'mouse' || event.buttons !== 0) return
-    const over = symbolAt(event.target)
-    if (over && !isPartOf(over, symbol)) later(rest, () => !quiet() && show(over))
-    else if (over || isWithin(box, event.target)) clearTimeout(timer)
-    else later(grace, () => !symbol?.matches(':focus-visible') && hide())
+    const over = isWithin(box, event.target) ? box : symbolUnder(event)
+    if (over === under) return
+    under = over
+    if (over === box || (over && over === symbol)) clearTimeout(timer)
+    else if (over) later(rest, () => !quiet() && show(over))
+    else later(grace, leave)
+  })
+  document.documentElement.addEventListener('pointerleave', () => {
+    under = undefined
+    later(grace, leave)
   })
   document.addEventListener('click', event => {
     if (quiet() || isWithin(box, event.target)) return
-    const near = symbolNear(event)
+    const near = symbolNear(event, reach)
     if (near && near !== symbol) show(near)
   })
   document.addEventListener('pointerdown', event => {
@@ -65,6 +72,11 @@ export function explainSymbols(way: Way, quiet: () => boolean = () => false): Gl
     box.replaceChildren(...copyOf(entry, next.closest('.kl-slide')?.id))
     document.body.append(box)
     place(box, next.getBoundingClientRect())
+  }
+
+  /** The pointer has gone; a term that has the keyboard's focus stays explained. */
+  function leave(): void {
+    if (!symbol?.matches(':focus-visible')) hide()
   }
 
   function hide(): void {
@@ -101,30 +113,28 @@ export function copyOf(entry: Element, here: string | undefined): HTMLElement[] 
   })
 }
 
-/** A symbol in a formula of a slide or a term; not in what is a button or a link itself. */
-function symbolAt(target: EventTarget | null): Element | undefined {
-  const symbol = target instanceof Element ? target.closest('[data-symbol]') : null
-  return symbol && isExplained(symbol) ? symbol : undefined
+/** The term or symbol that the pointer is on. */
+function symbolUnder(event: MouseEvent): Element | undefined {
+  const term = event.target instanceof Element ? event.target.closest('.kl-slide .kl-term') : null
+  return term ?? symbolNear(event, 0)
 }
 
-function isExplained(element: Element): boolean {
-  return (
-    element.closest('.kl-slide') !== null && (element.matches('.kl-term') || !element.closest('button, a, .kl-choice'))
-  )
-}
-
-/** The symbol under a finger, or the nearest within its reach. */
-function symbolNear({ target, clientX, clientY }: MouseEvent): Element | undefined {
-  const formula = target instanceof Element ? target.closest('.kl-math') : null
-  if (!formula || !isExplained(formula)) return undefined
+/**
+ * The symbol at a place of a formula, or the nearest within `reach`. By measure: boxes that only hold a formula together lie
+ * over its glyphs. Not in what is itself pressed, such as a button.
+ */
+function symbolNear({ target, clientX, clientY }: MouseEvent, reach: number): Element | undefined {
+  const formula = target instanceof Element ? target.closest('.kl-slide .kl-math') : null
+  if (!formula || formula.closest('button, a, .kl-choice')) return undefined
   const distances = [...formula.querySelectorAll('[data-symbol]')].map(symbol => {
     const { left, right, top, bottom } = symbol.getBoundingClientRect()
     const x = Math.max(left - clientX, 0, clientX - right)
     const y = Math.max(top - clientY, 0, clientY - bottom)
-    return { symbol, far: Math.hypot(x, y), size: (right - left) * (bottom - top) }
+    const off = Math.hypot((left + right) / 2 - clientX, (top + bottom) / 2 - clientY)
+    return { symbol, far: Math.hypot(x, y), off }
   })
-  const [best] = distances.sort((a, b) => a.far - b.far || a.size - b.size)
-  return best && best.far <= reach ? best.symbol : undefined
+  const [best] = distances.sort((a, b) => a.far - b.far || a.off - b.off)
+  return best && best.far <= reach ? partsOf(best.symbol)[0] : undefined
 }
 
 /** All glyphs of one symbol where it stands once: $q_\varphi$ is two. */
@@ -132,10 +142,6 @@ function partsOf(symbol: Element): Element[] {
   const part = symbol.getAttribute('data-part')
   const all = symbol.closest('.kl-math')?.querySelectorAll(`[data-part="${part}"]`)
   return part === null || part === 'b' ? [symbol] : [...(all ?? [])]
-}
-
-function isPartOf(element: Element, symbol: Element | undefined): boolean {
-  return symbol !== undefined && (element === symbol || partsOf(symbol).includes(element))
 }
 
 function isWithin(box: Element, target: EventTarget | null): boolean {

