@@ -9,6 +9,8 @@ export interface CompiledSlide {
   id: string
   /** Its heading as plain text. */
   title: string
+  /** The same with its formulas, as HTML. */
+  heading: string
   /** The whole `<section>`. */
   html: string
   /** Whether it stands below the slide before it. */
@@ -39,12 +41,12 @@ export function assemble(files: readonly FileParts[]): { slides: CompiledSlide[]
   return { slides, mistakes }
 
   function place(file: string, slide: SlideParts): CompiledSlide {
-    const { title, deeper, line, used } = slide
+    const { title, heading, deeper, line, used } = slide
     const id = free(slide.id)
     if (id !== slide.id && slide.named) complain(file, line, slide.id, `<!-- .slide: id="${id}" -->`)
     taken.set(id, `${file}:${line}`)
     const figures = slide.figures.map(figure => placeFigure(file, figure)).join('')
-    return { id, title, html: sectionHtml(slide, id, `${file}:${line}`, figures), deeper, file, line, used }
+    return { id, title, heading, html: sectionHtml(slide, id, `${file}:${line}`, figures), deeper, file, line, used }
   }
 
   function placeFigure(file: string, { id, line, html }: FigureParts): string {

@@ -77,7 +77,9 @@ export function readGlossary({ path, text }: { path: string; text: string }, res
     return {
       name,
       line,
-      title: inline(head, line),
+      title: items
+        .map(([item], i) => `<span>${inline(item.trim(), line)}${i + 1 < items.length ? ',' : ''}</span>`)
+        .join(' '),
       definition: inline(definition.value, definition.line),
       see: see.value,
       within: (fields.get('in')?.value ?? '')

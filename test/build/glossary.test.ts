@@ -18,7 +18,7 @@ describe('the glossary', () => {
     expect(mistakes).toEqual([])
     expect(slides.map(({ id }) => id)).toEqual(['a', 'b'])
     expect(glossary).toMatch(
-      /<div data-entry="q"><dt>.*mode seeking<\/dt><dd>The <em>model<\/em>\. <a href="#\/b">B<\/a>/,
+      /<div data-entry="q"><dt>.*mode seeking<\/span><\/dt><dd>The <em>model<\/em>\. <a href="#\/b">B<\/a>/,
     )
     expect(glossary).toContain('<div data-entry="sigma-q">')
   })

@@ -17,9 +17,7 @@ export function createSymbolsPanel(way: Way): SymbolsPanel {
     const others = [...document.querySelectorAll('.kl-glossary [data-entry]')].filter(entry => !here.has(entry))
     if (here.size > 0) body.append(group('On this slide', [...here], slide?.id))
     if (others.length > 0) body.append(group(here.size > 0 ? 'On other slides' : 'On all slides', others, slide?.id))
-    body.tabIndex = 0
-    body.role = 'region'
-    body.ariaLabel = 'Symbols and terms'
+    body.tabIndex = -1
     body.onclick = event => {
       const target = slideOf(event.target)
       if (!target) return
