@@ -29,7 +29,11 @@ for (const [theme, width] of [
   ['dark', 390],
 ] as const) {
   const open = () =>
-    openDeck(`?motion=none&view=reading&theme=${theme}`, { viewport: { width, height: 844 } }).then(async deck => {
+    openDeck(`?motion=none&view=reading&theme=${theme}`, {
+      viewport: { width, height: 844 },
+      // axe is put into the page as a script.
+      bypassCSP: true,
+    }).then(async deck => {
       await deck.page.addScriptTag({ content: source })
       return deck
     })

@@ -31,6 +31,8 @@ test.each([
   async (view, theme, width, height) => {
     const { page, close } = await openDeck(`?motion=none&view=${view}&theme=${theme}#/normals`, {
       viewport: { width, height },
+      // axe is put into the page as a script.
+      bypassCSP: true,
     })
     await page.addScriptTag({ content: source })
     for (const key of ['/', 'i', 'y']) {
