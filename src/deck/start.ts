@@ -37,16 +37,23 @@ export async function start(): Promise<void> {
   bindPrinting(keys)
   Object.assign(window, { deck: { reveal } })
 
-  const [{ bringToLife }, { layOutTools }, { addSlideTools }, { findInSlides }, { followProgress }, { attend }, offline] =
-    await Promise.all([
-      import('./life.ts'),
-      import('./tools.ts'),
-      import('./slideTools.ts'),
-      import('./find/inSlides.ts'),
-      import('./slideProgress.ts'),
-      import('./talk/attend.ts'),
-      import('./offline.ts'),
-    ])
+  const [
+    { bringToLife },
+    { layOutTools },
+    { addSlideTools },
+    { findInSlides },
+    { followProgress },
+    { attend },
+    offline,
+  ] = await Promise.all([
+    import('./life.ts'),
+    import('./tools.ts'),
+    import('./slideTools.ts'),
+    import('./find/inSlides.ts'),
+    import('./slideProgress.ts'),
+    import('./talk/attend.ts'),
+    import('./offline.ts'),
+  ])
   const tools = layOutTools(reveal, keys)
   addSlideTools(reveal, keys, findInSlides(reveal, keys))
   const life = await bringToLife({ reveal, query, written })
