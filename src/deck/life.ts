@@ -1,5 +1,6 @@
 import { widgets } from '../widgets/index.ts'
 import { parseQuery } from '../widgets/query.ts'
+import { quoted } from '../widgets/quoted.ts'
 import '../widgets/styles.ts'
 import type { Deck } from './api.ts'
 import { Figure } from './figure.ts'
@@ -25,9 +26,9 @@ export async function bringToLife({ reveal, query, written }: Deck): Promise<Lif
   const life: Life = { figures, collect, arrive, rescale }
 
   function collect(): void {
-    const elements = [...document.querySelectorAll<HTMLElement>('.slides figure[data-widget]')]
+    const elements = new Set(document.querySelectorAll<HTMLElement>('.slides figure[data-widget]'))
     for (const [id, figure] of figures)
-      if (!elements.includes(figure.element)) {
+      if (!elements.has(figure.element)) {
         figure.unmount()
         figures.delete(id)
       }
@@ -45,19 +46,20 @@ export async function bringToLife({ reveal, query, written }: Deck): Promise<Lif
     await Promise.all(here.map(figure => figure.mount(pixelRatio(figure))))
     if (reveal.getCurrentSlide() !== current) return
     root.dataset.deck = 'ready'
-    for (const figure of figures.values()) if (!near(figure.element)) figure.unmount()
-    whenIdle(() => Promise.all([...figures.values()].filter(f => near(f.element)).map(f => f.mount(pixelRatio(f)))))
+    const near = nearby()
+    for (const figure of figures.values()) if (figure.mounted && !near.has(figure)) figure.unmount()
+    whenIdle(() => Promise.all([...nearby()].map(figure => figure.mount(pixelRatio(figure)))))
   }
 
   function on(slide: Element | undefined): Figure[] {
     return [...figures.values()].filter(figure => slide?.contains(figure.element))
   }
 
-  function near(element: Element): boolean {
+  /** The figures of the current slide, of the one before and of the one after. */
+  function nearby(): Set<Figure> {
     const slides = reveal.getSlides()
     const at = slides.indexOf(reveal.getCurrentSlide() as HTMLElement)
-    const its = slides.findIndex(slide => slide.contains(element))
-    return Math.abs(its - at) <= 1
+    return new Set(slides.slice(Math.max(0, at - 1), at + 2).flatMap(on))
   }
 
   function followSteps(): void {
@@ -97,20 +99,33 @@ export async function bringToLife({ reveal, query, written }: Deck): Promise<Lif
   return life
 }
 
+/** How many things may be wrong with a link before the rest is only counted. */
+const toldOfLink = 4
+
 /** Restores what the address says of the figures; what cannot be read is reported on the page and ignored. */
 export function applyLink(figures: ReadonlyMap<string, Figure>, query: string): void {
+  const problems: string[] = []
   const byId = new Map<string, [string, string][]>()
   for (const [name, value] of parseQuery(query)) {
     const [id, field, ...rest] = name.split('.')
-    if (id && field !== undefined && rest.length === 0) byId.set(id, [...(byId.get(id) ?? []), [field, value]])
-    else if (name.includes('.')) notice(`Ignored in the link: “${name}”: expected “figure.field=value”.`)
+    const entries = byId.get(id ?? '') ?? []
+    if (id && field !== undefined && rest.length === 0) {
+      entries.push([field, value])
+      byId.set(id, entries)
+    } else if (name.includes('.')) problems.push(`“${cut(name)}”: expected “figure.field=value”.`)
   }
   for (const [id, entries] of byId) {
     const figure = figures.get(id)
-    if (figure)
-      figure.applyLink(entries, (field, problem) => notice(`Ignored in the link: ${id}.${field}: ${problem}.`))
-    else notice(`Ignored in the link: there is no figure “${id}”; there are ${[...figures.keys()].join(', ')}.`)
+    if (figure) figure.applyLink(entries, (field, problem) => problems.push(`${id}.${cut(field)}: ${problem}.`))
+    else problems.push(`there is no figure “${cut(id)}”; there are ${[...figures.keys()].join(', ')}.`)
   }
+  for (const problem of problems.slice(0, toldOfLink)) notice(`Ignored in the link: ${problem}`)
+  const more = problems.length - toldOfLink
+  if (more > 0) notice(`Ignored in the link: ${more} more.`)
+}
+
+function cut(name: string): string {
+  return quoted(name).slice(1, -1)
 }
 
 function whenIdle(work: () => unknown): void {
