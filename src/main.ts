@@ -1,4 +1,14 @@
 import './style/index.css'
+import { notice } from './deck/notice.ts'
+import { reasonOf, retryButton } from './deck/retry.ts'
 import { start } from './deck/start.ts'
 
-start()
+// In a browser that is too old, `early.js` has laid the slides out to be read.
+if (document.documentElement.dataset.deck !== 'plain')
+  start().catch(error => {
+    notice(
+      `The figures could not be started: ${reasonOf(error)}`,
+      retryButton(() => {}, true),
+    )
+    throw error
+  })

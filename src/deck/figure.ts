@@ -5,6 +5,7 @@ import { motionless } from './api.ts'
 import type { FigureMoment } from './figureMoment.ts'
 import { mixStates } from './motion.ts'
 import type { Given, Question } from './question.ts'
+import { reasonOf, retryButton } from './retry.ts'
 import { type Recall, Stages } from './stages.ts'
 
 type AnyState = State<Fields>
@@ -26,6 +27,7 @@ export class Figure {
   private frame = 0
   private pixelRatio = 1
   private broken = false
+  private failures = 0
   private dragging = false
   private width: number | undefined
   private readonly stages: Stages
@@ -276,7 +278,8 @@ export class Figure {
     const box = document.createElement('p')
     box.className = 'kl-mistake'
     box.role = 'alert'
-    box.textContent = `This figure could not be drawn: ${error instanceof Error ? error.message : String(error)}`
+    box.textContent = `This figure could not be drawn: ${reasonOf(error)} `
+    box.append(retryButton(() => this.mount(this.pixelRatio, this.width), ++this.failures > 2))
     this.root.replaceChildren(box)
   }
 

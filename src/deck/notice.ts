@@ -1,5 +1,8 @@
-/** Says something about the page in a corner of it, where it can be read and put away, or ended; spoken politely. */
-export function notice(text: string): { end(): void } {
+/**
+ * Says something about the page in a corner of it, where it can be read and put away, or ended; spoken politely. `action`:
+ * what can be done about it.
+ */
+export function notice(text: string, action?: HTMLButtonElement): { end(): void } {
   const box = document.querySelector('.kl-notices') ?? document.body.appendChild(makeBox())
   const item = document.createElement('p')
   item.textContent = text
@@ -8,6 +11,7 @@ export function notice(text: string): { end(): void } {
   close.textContent = '×'
   close.ariaLabel = 'Put away'
   close.onclick = () => item.remove()
+  if (action) item.append(' ', action)
   item.append(close)
   box.append(item)
   return { end: () => item.remove() }

@@ -1,0 +1,18 @@
+/** Why something did not work, in a sentence for a reader. */
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  // Every browser has words of its own for a part of the program that could not be fetched.
+  if (/dynamically imported module|module script|preload CSS/i.test(message))
+    return 'a part of the program did not come over the network.'
+  return `${message.slice(0, 300)}.`
+}
+
+/** A button that tries again; where that did not help (`anew`: browsers remember what did not come), it loads the page anew. */
+export function retryButton(retry: () => void, anew = false): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'kl-quiet'
+  button.textContent = anew ? 'Load the page anew' : 'Try again'
+  button.addEventListener('click', () => (anew ? location.reload() : retry()))
+  return button
+}
