@@ -1,5 +1,4 @@
 import type { Plugin } from 'vite'
-import { withoutOldFormats } from './fonts.ts'
 
 /**
  * Lets the first slide be painted before anything but the page itself has come: its style is inlined by the page, and
@@ -22,5 +21,5 @@ export function behindFirstSlide(html: string): string {
     return ''
   }
   const head = html.slice(0, end).replace(/\s*<link rel="stylesheet"[^>]*>/g, take)
-  return `${withoutOldFormats(head)}\n<script src="./early.js"></script>\n${sheets.join('\n')}${html.slice(end)}`
+  return `${head}\n<script src="./early.js"></script>\n${sheets.join('\n')}${html.slice(end)}`
 }

@@ -8,12 +8,16 @@ export function fonts({ preload }: { preload: readonly RegExp[] }): Plugin {
   return {
     name: 'deck-fonts',
     apply: 'build',
-    generateBundle(_options, bundle) {
-      for (const [file, output] of Object.entries(bundle)) {
-        if (/\.(?:woff|ttf)$/.test(file)) delete bundle[file]
-        else if (output.type === 'asset' && file.endsWith('.css'))
-          output.source = withoutOldFormats(String(output.source))
-      }
+    // After the pages have been put together: their inlined styles name fonts too.
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const [file, output] of Object.entries(bundle)) {
+          if (/\.(?:woff|ttf)$/.test(file)) delete bundle[file]
+          else if (output.type === 'asset' && /\.(?:css|html)$/.test(file))
+            output.source = withoutOldFormats(String(output.source))
+        }
+      },
     },
     transformIndexHtml: {
       order: 'post',

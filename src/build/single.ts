@@ -27,7 +27,8 @@ export async function main(args: string[]): Promise<void> {
 /** The built deck in `folder` as one page. Its print rendition is the same page with `?page=print`. */
 export async function singlePage(folder: string): Promise<string> {
   const read = (file: string) => readFileSync(join(folder, file), 'utf8')
-  const page = read('index.html')
+  const [plain = ''] = /<noscript>[\s\S]*<\/noscript>/.exec(read('index.html')) ?? []
+  const page = read('index.html').replace(plain, '')
   const sheets = readdirSync(join(folder, 'assets')).filter(file => /^(?!print-|speaker-).*\.css$/.test(file))
   const first = [...page.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, css = '']) => css)
   const inlined = (css: readonly string[]) => withFiles(withoutOldFormats(css.join('\n')), folder)
@@ -49,7 +50,7 @@ export async function singlePage(folder: string): Promise<string> {
     .replace(/\s*<script\b[^>]*src="[^"]*"[^>]*><\/script>/g, '')
   const whole = withPictures(bare, folder)
     .replace('</head>', () => `${styles.join('\n')}\n</head>`)
-    .replace('</body>', () => `${scripts.map(text => `<script>${text}</script>`).join('\n')}\n</body>`)
+    .replace('</body>', () => `${plain}\n${scripts.map(text => `<script>${text}</script>`).join('\n')}\n</body>`)
   const licences = read('licences.txt').replaceAll('--', '- -')
   return withPolicy(`${whole}\n<!--\n${licences}\n-->\n`, policyFor(scripts))
 }

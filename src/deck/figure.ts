@@ -27,7 +27,7 @@ export class Figure {
   private frame = 0
   private pixelRatio = 1
   private broken = false
-  private failures = 0
+  private retries = 0
   private dragging = false
   private width: number | undefined
   private readonly stages: Stages
@@ -168,6 +168,7 @@ export class Figure {
       controls: this.element.dataset.controls !== 'none',
       width: this.width ?? (this.element.closest('.kl-figure-below') ? widths.slide : widths.column),
     })
+    this.retries = 0
     this.painter.rescale(this.pixelRatio)
     this.paint()
   }
@@ -279,8 +280,13 @@ export class Figure {
     box.className = 'kl-mistake'
     box.role = 'alert'
     box.textContent = `This figure could not be drawn: ${reasonOf(error)} `
-    box.append(retryButton(() => this.mount(this.pixelRatio, this.width), ++this.failures > 2))
+    box.append(retryButton(() => this.retry(), this.retries > 1))
     this.root.replaceChildren(box)
+  }
+
+  private retry(): void {
+    this.retries++
+    void this.mount(this.pixelRatio, this.width)
   }
 
   private get veiled(): boolean {

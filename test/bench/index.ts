@@ -1,9 +1,11 @@
 import { readOptions } from '../../src/build/options.ts'
 import * as dev from './dev.ts'
 import * as drag from './drag.ts'
+import * as endurance from './endurance.ts'
 import * as load from './load.ts'
 import * as math from './math.ts'
 import * as pdf from './pdf.ts'
+import * as scale from './scale.ts'
 import * as sync from './sync.ts'
 
 /** A benchmark: prints its figures beside a peer or a floor measured in the same run. */
@@ -18,13 +20,15 @@ const parts: Record<string, Part> = {
   sync: { about: 'from a drag in one window to the painted frame of another', run: sync.run },
   math: { about: 'divergences, fits and landscapes beside their peers', run: math.run },
   pdf: { about: 'the export beside decktape', run: pdf.run },
+  scale: { about: 'a lecture of 500 slides beside this one', run: scale.run },
+  endurance: { about: 'what a page holds after a long talk', run: endurance.run },
   dev: { about: 'from saving a slide to seeing the change', run: dev.run },
 }
 
 const usage = `npm run bench [-- PART …]
 
 ${Object.entries(parts)
-  .map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`)
   .join('\n')}`
 
 /** Runs the parts that are named, or all of them. */

