@@ -51,7 +51,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', root: here, include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] },
+        test: {
+          name: 'unit',
+          root: here,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', 'test/browsers/**'],
+        },
       },
       {
         test: {
@@ -60,6 +65,16 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/globalSetup.ts'],
           testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'browsers',
+          root: here,
+          include: ['test/browsers/**/*.test.ts'],
+          globalSetup: ['test/browser/globalSetup.ts'],
+          testTimeout: 120_000,
           hookTimeout: 300_000,
         },
       },

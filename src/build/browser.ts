@@ -45,7 +45,8 @@ export function launch(executablePath: string = ensureBrowser(), more: readonly 
   return chromium.launch({ executablePath, args: [...flags(), ...more] })
 }
 
-function flags(): string[] {
+/** What a Chromium is started with, whoever drives it. */
+export function flags(): string[] {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0
   return [
     '--disable-background-networking',

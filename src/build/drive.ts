@@ -9,6 +9,12 @@ export interface SlidePlace {
   steps: number
 }
 
+/** What these functions need of a page: Playwright's, or one of any other driver that does as much. */
+export interface Scripted {
+  evaluate: Page['evaluate']
+  waitForFunction(ready: () => unknown): Promise<unknown>
+}
+
 /** What the deck offers to scripts, in the page. */
 type DeckWindow = Window & { deck: { reveal: RevealApi } }
 
@@ -20,7 +26,7 @@ export async function openDeckPage(page: Page, url: string): Promise<void> {
 }
 
 /** Waits until the current slide is ready and its last change is on the screen. */
-export async function painted(page: Page): Promise<void> {
+export async function painted(page: Scripted): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset.deck === 'ready')
   await page.evaluate(async () => {
     await document.fonts.ready
@@ -29,7 +35,7 @@ export async function painted(page: Page): Promise<void> {
 }
 
 /** Every slide in the lecture's order, deeper ones included. */
-export function slidesOf(page: Page): Promise<SlidePlace[]> {
+export function slidesOf(page: Scripted): Promise<SlidePlace[]> {
   return page.evaluate(() => {
     const { reveal } = (window as unknown as DeckWindow).deck
     return reveal.getSlides().map(slide => {
@@ -41,7 +47,7 @@ export function slidesOf(page: Page): Promise<SlidePlace[]> {
 }
 
 /** Jumps to a slide as it stands after `step` steps, and waits until it has painted. */
-export async function goTo(page: Page, { h, v }: SlidePlace, step = 0): Promise<void> {
+export async function goTo(page: Scripted, { h, v }: SlidePlace, step = 0): Promise<void> {
   await page.evaluate(([h, v, f]) => (window as unknown as DeckWindow).deck.reveal.slide(h, v, f), [
     h,
     v,
@@ -51,7 +57,7 @@ export async function goTo(page: Page, { h, v }: SlidePlace, step = 0): Promise<
 }
 
 /** Where the deck stands: the id of the slide, and how many of its steps are shown. */
-export function whereabouts(page: Page): Promise<{ id: string; step: number }> {
+export function whereabouts(page: Scripted): Promise<{ id: string; step: number }> {
   return page.evaluate(() => {
     const slide = (window as unknown as DeckWindow).deck.reveal.getCurrentSlide()
     const shown = [...slide.querySelectorAll('.fragment.visible')].map(step => step.getAttribute('data-fragment-index'))

@@ -1,11 +1,11 @@
-import type { Page } from 'playwright-core'
+import type { Scripted } from '../../src/build/drive.ts'
 
 /**
  * What does not fit into the current slide, one line each: text, formulas and figures that reach out of the slide or
  * are cut off by a box around them, and figures or code that would have to be scrolled. Empty when all is in view.
  * Measured on the screen, at any scale; a design pixel of tolerance.
  */
-export function overflowing(page: Page): Promise<string[]> {
+export function overflowing(page: Pick<Scripted, 'evaluate'>): Promise<string[]> {
   return page.evaluate(() => {
     const slide = document.querySelector<HTMLElement>('.slides section.present:not(.stack)')
     const stage = document.querySelector('.slides')

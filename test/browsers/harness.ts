@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, inject } from 'vitest'
+import { painted } from '../../src/build/drive.ts'
+import { engines } from './engines.ts'
+import type { Engine, Point, Size, Tab } from './tab.ts'
+
+/** Makes the same claims of every browser. One that is not there fails, and says how to get it. */
+export function inEveryBrowser(claims: (engine: () => Engine, name: string) => void): void {
+  for (const [name, start] of Object.entries(engines))
+    describe(`in ${name}`, () => {
+      let engine: Engine | undefined
+      beforeAll(async () => {
+        engine = await start()
+      })
+      afterAll(() => engine?.close())
+      claims(() => engine as Engine, name)
+    })
+}
+
+/** Opens the deck at `path`, and waits until its slide has painted. */
+export async function openDeck(engine: Engine, path: string, size: Size = { width: 1280, height: 720 }): Promise<Tab> {
+  const tab = await engine.open(inject('deckUrl') + path, size)
+  await ready(tab)
+  return tab
+}
+
+/** Waits until the deck in a window is there and has painted. */
+export async function ready(tab: Tab): Promise<void> {
+  await tab.waitForFunction(() => 'deck' in window)
+  await painted(tab)
+}
+
+/** The middle of the first element of that selector that is seen, in pixels of the window. */
+export function middle(tab: Tab, selector: string): Promise<Point> {
+  return tab.evaluate(selector => {
+    const seen = [...document.querySelectorAll(selector)].find(element => element.checkVisibility())
+    if (!seen) throw new Error(`There is no ${selector} to be seen.`)
+    const { left, top, width, height } = seen.getBoundingClientRect()
+    return { x: left + width / 2, y: top + height / 2 }
+  }, selector)
+}
+
+export async function click(tab: Tab, selector: string): Promise<void> {
+  await tab.stroke('mouse', [await middle(tab, selector)])
+  await painted(tab)
+}
+
+export function attribute(tab: Tab, selector: string, name: string): Promise<string | null> {
+  return tab.evaluate(({ selector, name }) => document.querySelector(selector)?.getAttribute(name) ?? null, {
+    selector,
+    name,
+  })
+}

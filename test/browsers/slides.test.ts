@@ -1,0 +1,111 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { goTo, slidesOf } from '../../src/build/drive.ts'
+import { overflowing } from '../browser/overflow.ts'
+import { inEveryBrowser, openDeck } from './harness.ts'
+import { type Look, lookAtSlide } from './look.ts'
+import type { Tab } from './tab.ts'
+
+/** A folder for a picture of every slide in every browser, where one wants to look at them. */
+const pictures = process.env.PICTURES
+
+/** What each browser showed: by slide and step. */
+const shown: Record<string, Record<string, Look>> = {}
+
+inEveryBrowser((engine, browser) => {
+  let tab: Tab
+  beforeAll(async () => {
+    tab = await openDeck(engine(), '?motion=none&theme=light')
+  })
+
+  it('every slide and step shows in full', async () => {
+    const looks: Record<string, Look> = {}
+    const problems: string[] = []
+    for (const slide of await slidesOf(tab))
+      for (let step = 0; step <= slide.steps; step++) {
+        await goTo(tab, slide, step)
+        const name = `${slide.id}-${step}`
+        looks[name] = await tab.evaluate(lookAtSlide)
+        for (const problem of await overflowing(tab)) problems.push(`${name}: ${problem}`)
+        if (pictures && step === slide.steps) await keep(`${browser}-${name}`, await tab.picture())
+      }
+    shown[browser] = looks
+    expect(problems).toEqual([])
+  })
+
+  it('every chart has a pixel for each of the screen’s, and is drawn; P and Q have their colours', () => {
+    const charts = Object.entries(shown[browser] ?? {}).flatMap(([name, { charts }]) =>
+      charts.map(chart => ({ name, ...chart })),
+    )
+    expect(charts.length).toBeGreaterThan(100)
+    for (const { name, ratios, colours } of charts) {
+      expect(Math.min(...ratios), name).toBeGreaterThanOrEqual(0.999)
+      expect(Math.max(...ratios), name).toBeLessThan(1.02)
+      expect(colours, name).toBeGreaterThan(2)
+    }
+    const [main] = charts.filter(({ name }) => name === 'kl-divergence-0')
+    expect(main).toMatchObject({ p: true, q: true })
+  })
+
+  it('the faces of text and formulas are there', async () => {
+    const faces = await tab.evaluate(() => [
+      ...new Set([...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family)),
+    ])
+    const names = faces.map(name => name.replaceAll('"', ''))
+    expect(names).toEqual(expect.arrayContaining(['KaTeX_Main', 'KaTeX_Math', 'KaTeX_Size2']))
+    expect(names.some(name => name.startsWith('Source Serif'))).toBe(true)
+    expect(await tab.evaluate(() => [...document.fonts].filter(({ status }) => status === 'error').length)).toBe(0)
+  })
+
+  it('nothing was said on the console', async () => {
+    expect(await tab.errors()).toEqual([])
+  })
+})
+
+describe('in all of them alike', () => {
+  const reference = () => shown.Chromium ?? {}
+  const others = () => Object.entries(shown).filter(([name]) => name !== 'Chromium')
+
+  it('every word and every digit', () => {
+    expect(others().map(([name]) => name)).toEqual(['Firefox', 'WebKitGTK'])
+    const texts = (looks: Record<string, Look>) => Object.entries(looks).map(([name, { text }]) => [name, text])
+    expect(Object.keys(reference()).length).toBeGreaterThan(60)
+    for (const [browser, looks] of others()) expect(texts(looks), browser).toEqual(texts(reference()))
+  })
+
+  it('every number, to 1e-12', () => {
+    for (const [browser, looks] of others())
+      for (const [place, { numbers }] of Object.entries(reference())) {
+        const found = new Map(looks[place]?.numbers)
+        expect([...found.keys()], `${browser}, ${place}`).toEqual(numbers.map(([name]) => name))
+        for (const [name, value] of numbers) {
+          const [one, other] = [Number(value), Number(found.get(name))]
+          if (Number.isFinite(one))
+            expect(Math.abs(other - one), `${browser}, ${place}, ${name}`).toBeLessThanOrEqual(
+              1e-12 * Math.max(1, Math.abs(one)),
+            )
+          else expect(other).toBe(one)
+        }
+      }
+  })
+
+  it('the width of headings and formulas, to 1 % and a pixel', () => {
+    for (const [browser, looks] of others())
+      for (const [place, { widths }] of Object.entries(reference()))
+        for (const [index, width] of widths.entries())
+          expect(Math.abs((looks[place]?.widths[index] ?? 0) - width), `${browser}, ${place}`).toBeLessThan(
+            1 + 0.01 * width,
+          )
+  })
+
+  it('the colours of P and Q in every chart', () => {
+    const colours = (looks: Record<string, Look>) =>
+      Object.entries(looks).map(([name, { charts }]) => [name, charts.map(({ p, q }) => [p, q])])
+    for (const [browser, looks] of others()) expect(colours(looks), browser).toEqual(colours(reference()))
+  })
+})
+
+async function keep(name: string, picture: Uint8Array): Promise<void> {
+  await mkdir(pictures ?? '.', { recursive: true })
+  await writeFile(`${pictures}/${name}.png`, picture)
+}
