@@ -60,8 +60,9 @@ export function keepTalk(reveal: RevealApi, figures: ReadonlyMap<string, Figure>
     const place = { slide: reveal.getCurrentSlide()?.id ?? '', step: reveal.getIndices().f ?? -1 }
     kept().write({ query, place, figures: Object.fromEntries(entries) } satisfies Talk)
   }
+  // In a drag, between two frames and not at their cost.
   const soon = () => {
-    waiting ??= setTimeout(write, 250)
+    waiting ??= setTimeout(() => whenIdle(write), 250)
   }
   const slides = document.querySelector('.slides')
   if (slides)
@@ -70,6 +71,11 @@ export function keepTalk(reveal: RevealApi, figures: ReadonlyMap<string, Figure>
   for (const moved of ['slidechanged', 'fragmentshown', 'fragmenthidden']) reveal.on(moved, soon)
   addEventListener('pagehide', write)
   document.addEventListener('visibilitychange', () => document.hidden && write())
+}
+
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 250 })
+  else work()
 }
 
 /** A frame within another page, such as a preview, holds no talk of its own. */

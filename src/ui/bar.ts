@@ -6,6 +6,7 @@
 import { labelRow, rowsOf } from './labelRow.ts'
 import { labelSize, textFamily } from './marks.ts'
 import type { Role } from './palette.ts'
+import { create, drawShapes, type Shape } from './shapes.ts'
 
 export type Pattern = 'plain' | 'hatched' | 'dotted'
 
@@ -54,8 +55,9 @@ export function createBar(
   parent: HTMLElement,
   { width, height, above = 44, thickness = 46 }: { width: number; height: number; above?: number; thickness?: number },
 ): Bar {
-  const svg = element('svg', { class: 'kl-bar', width, height, viewBox: `0 0 ${width} ${height}` })
-  svg.setAttribute('aria-hidden', 'true')
+  const svg = create('svg')
+  const box = { class: 'kl-bar', width, height, viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' }
+  for (const [name, value] of Object.entries(box)) svg.setAttribute(name, String(value))
   parent.append(svg)
   let frame: BarFrame | undefined
   const redraw = () => frame && svg.isConnected && draw(frame)
@@ -74,7 +76,7 @@ export function createBar(
     const lane = thickness / (Math.max(0, ...lanes) + 1)
     const drawn = segments.map((segment, i) => drawnSegment(segment, x, above + lane * lanes[i]!, lane))
     const dropped = drawn.filter(({ inside, segment }) => !inside && segment.text !== '')
-    svg.replaceChildren(
+    drawShapes(svg, [
       ...axis(next, x, { width, line: height - rowHeight, top: above + thickness }),
       ...drawn.flatMap(({ shapes }) => shapes),
       ...rowsOf(dropped, room.to - room.from, gap).flatMap((row, index) =>
@@ -82,7 +84,7 @@ export function createBar(
       ),
       ...drawn.filter(({ inside }) => inside).map(insideLabel),
       ...drawnMarks(next.marks, x, room, above, thickness),
-    )
+    ])
   }
 
   return {
@@ -97,7 +99,7 @@ export function createBar(
 /** A segment's shapes, and where its label would like to be. */
 interface Drawn {
   segment: BarSegment
-  shapes: SVGElement[]
+  shapes: Shape[]
   centre: number
   width: number
   middle: number
@@ -109,14 +111,12 @@ function drawnSegment(segment: BarSegment, x: (value: number) => number, top: nu
   const { from, to, role, pattern = 'plain', text } = segment
   const [left, right] = [x(Math.min(from, to)), x(Math.max(from, to))]
   const box = { left, top, width: right - left, height }
-  const group = dressed('g', role, { class: 'kl-bar-segment' })
-  if (to < from) group.classList.add('kl-bar-back')
-  group.append(
-    element('rect', { x: left, y: top + 1, width: Math.max(box.width, 0), height: height - 2, class: 'kl-bar-fill' }),
-    element('path', { d: patternPath(pattern, box), class: pattern === 'dotted' ? 'kl-bar-dots' : 'kl-bar-lines' }),
-    element('path', { d: `M${x(to)} ${top + 1}v${height - 2}`, class: 'kl-bar-end' }),
-  )
-  if (!Number.isFinite(to)) group.append(arrow(x(to), top + height / 2, to > 0 ? 1 : -1))
+  const group = dressed('g', role, { class: `kl-bar-segment${to < from ? ' kl-bar-back' : ''}` }, [
+    shape('rect', { x: left, y: top + 1, width: Math.max(box.width, 0), height: height - 2, class: 'kl-bar-fill' }),
+    shape('path', { d: patternPath(pattern, box), class: pattern === 'dotted' ? 'kl-bar-dots' : 'kl-bar-lines' }),
+    shape('path', { d: `M${x(to)} ${top + 1}v${height - 2}`, class: 'kl-bar-end' }),
+    ...(Number.isFinite(to) ? [] : [arrow(x(to), top + height / 2, to > 0 ? 1 : -1)]),
+  ])
   const width = widthOf(text)
   const ends = Number.isFinite(to) ? 0 : 44
   return {
@@ -131,22 +131,18 @@ function drawnSegment(segment: BarSegment, x: (value: number) => number, top: nu
 }
 
 /** The bar runs off the axis: an arrow and ∞ at its end. */
-function arrow(x: number, y: number, side: 1 | -1): SVGElement {
-  const group = element('g', { class: 'kl-bar-arrow' })
-  const sign = element('text', { x: x - side * 24, y: y + 8, 'text-anchor': 'middle' })
-  sign.textContent = '∞'
-  group.append(
-    element('path', { d: `M${x - side * 10} ${y - 9}L${x + side * 2} ${y}L${x - side * 10} ${y + 9}` }),
-    sign,
-  )
-  return group
+function arrow(x: number, y: number, side: 1 | -1): Shape {
+  return shape('g', { class: 'kl-bar-arrow' }, [
+    shape('path', { d: `M${x - side * 10} ${y - 9}L${x + side * 2} ${y}L${x - side * 10} ${y + 9}` }),
+    { ...shape('text', { x: x - side * 24, y: y + 8, 'text-anchor': 'middle' }), text: '∞' },
+  ])
 }
 
-function insideLabel({ segment, centre, middle }: Drawn): SVGElement {
+function insideLabel({ segment, centre, middle }: Drawn): Shape {
   return label(segment.text, segment.role, centre, middle + labelSize / 3, 'middle')
 }
 
-function labelsBelow(row: readonly Drawn[], room: { from: number; to: number }, top: number): SVGElement[] {
+function labelsBelow(row: readonly Drawn[], room: { from: number; to: number }, top: number): Shape[] {
   const lefts = labelRow(row, room, gap)
   return row.flatMap(({ segment, centre, width, bottom }, i) => {
     const middle = lefts[i]! + width / 2
@@ -165,23 +161,21 @@ function drawnMarks(
   room: { from: number; to: number },
   above: number,
   thickness: number,
-): SVGElement[] {
+): Shape[] {
   const finite = marks.filter(({ at }) => Number.isFinite(at)).sort((a, b) => a.at - b.at)
   const wishes = finite.map(({ at, text = '' }) => ({ centre: x(at), width: widthOf(text) }))
   const lefts = labelRow(wishes, room, gap)
   const y = above - 10
   return finite.map(({ at, error = 0, text = '', role }, i) => {
-    const group = dressed('g', role, { class: 'kl-bar-mark' })
     const [low, centre, high] = [x(at - error), x(at), x(at + error)]
     // Whiskers shorter than the diamond would only make it look ragged.
     const caps = high - low > 22 ? `M${low} ${y - 6}v12M${low} ${y}H${high}M${high} ${y - 6}v12` : ''
-    group.append(
-      element('path', { d: `M${centre} ${y}V${above + thickness}`, class: 'kl-bar-plumb' }),
-      element('path', { d: caps, class: 'kl-bar-whiskers' }),
-      element('path', { d: `M${centre} ${y - 8}l7 8l-7 8l-7 -8z`, class: 'kl-bar-diamond' }),
-    )
-    if (text) group.append(label(text, role, lefts[i]!, above - 23, 'start'))
-    return group
+    return dressed('g', role, { class: 'kl-bar-mark' }, [
+      shape('path', { d: `M${centre} ${y}V${above + thickness}`, class: 'kl-bar-plumb' }),
+      shape('path', { d: caps, class: 'kl-bar-whiskers' }),
+      shape('path', { d: `M${centre} ${y - 8}l7 8l-7 8l-7 -8z`, class: 'kl-bar-diamond' }),
+      ...(text ? [label(text, role, lefts[i]!, above - 23, 'start')] : []),
+    ])
   })
 }
 
@@ -189,7 +183,7 @@ function axis(
   { ticks, format = plain, unit = '', min, max }: BarFrame,
   x: (value: number) => number,
   { width, line, top }: { width: number; line: number; top: number },
-): SVGElement[] {
+): Shape[] {
   const unitLeft = width - widthOf(unit) - (unit ? gap : 0)
   const shown = ticks.filter(tick => tick >= min && tick <= max)
   const texts = shown
@@ -197,8 +191,8 @@ function axis(
     .map(tick => tickLabel(format(tick), x(tick), line + rowHeight - 6, 'middle'))
   const strokes = shown.map(tick => `M${x(tick)} ${top}V${line + 5}`).join('')
   return [
-    element('path', { d: strokes, class: 'kl-bar-grid' }),
-    element('path', { d: `M${x(min)} ${line}H${x(max)}`, class: 'kl-bar-axis' }),
+    shape('path', { d: strokes, class: 'kl-bar-grid' }),
+    shape('path', { d: `M${x(min)} ${line}H${x(max)}`, class: 'kl-bar-axis' }),
     ...texts,
     ...(unit ? [tickLabel(unit, width, line + rowHeight - 6, 'end')] : []),
   ]
@@ -239,33 +233,27 @@ function patternPath(
   return parts.join('')
 }
 
-function label(text: string, role: Role, x: number, y: number, anchor: string): SVGElement {
-  const node = dressed('text', role, { x, y, 'text-anchor': anchor, class: 'kl-bar-label' })
-  node.textContent = text
-  return node
+function label(text: string, role: Role, x: number, y: number, anchor: string): Shape {
+  return { ...dressed('text', role, { x, y, 'text-anchor': anchor, class: 'kl-bar-label' }), text }
 }
 
-function tickLabel(text: string, x: number, y: number, anchor: string): SVGElement {
-  const node = element('text', { x, y, 'text-anchor': anchor, class: 'kl-bar-tick' })
-  node.textContent = text
-  return node
+function tickLabel(text: string, x: number, y: number, anchor: string): Shape {
+  return { ...shape('text', { x, y, 'text-anchor': anchor, class: 'kl-bar-tick' }), text }
 }
 
-/** An element in its role's colours: the style sheet reads `--ink-of`, `--line-of` and `--fill-of`. */
-function dressed<K extends keyof SVGElementTagNameMap>(name: K, role: Role, attributes: Attributes) {
-  const node = element(name, attributes)
-  node.style.setProperty('--line-of', `var(--${role})`)
-  node.style.setProperty('--ink-of', `var(--${role}-text)`)
-  node.style.setProperty('--fill-of', `var(--${role}-fill)`)
-  return node
+/** A shape in its role's colours: the style sheet reads `--ink-of`, `--line-of` and `--fill-of`. */
+function dressed(
+  name: Shape['name'],
+  role: Role,
+  attributes: Shape['attributes'],
+  children: readonly Shape[] = [],
+): Shape {
+  const style = `--line-of: var(--${role}); --ink-of: var(--${role}-text); --fill-of: var(--${role}-fill)`
+  return shape(name, { ...attributes, style }, children)
 }
 
-type Attributes = Readonly<Record<string, string | number>>
-
-function element<K extends keyof SVGElementTagNameMap>(name: K, attributes: Attributes): SVGElementTagNameMap[K] {
-  const node = document.createElementNS('http://www.w3.org/2000/svg', name)
-  for (const [attribute, value] of Object.entries(attributes)) node.setAttribute(attribute, String(value))
-  return node
+function shape(name: Shape['name'], attributes: Shape['attributes'], children: readonly Shape[] = []): Shape {
+  return { name, attributes, children }
 }
 
 let ruler: CanvasRenderingContext2D | null | undefined

@@ -2,25 +2,37 @@ import type { Basins, Point } from './chart.ts'
 import type { Sheet } from './marks.ts'
 import type { Palette } from './palette.ts'
 
-/**
- * The lines between the basins of a landscape, dotted, and all but the basin around a point shaded: what is left bright
- * flows to one minimum. A line runs from outside the plot to outside it.
- */
-export function drawBasins({ ctx, area, x, y }: Sheet, { lines, around }: Basins, colours: Palette): void {
+/** Where the lines between basins run on a plot, and what lies on the far side of each: all in pixels. */
+export interface LaidBasins {
+  lines: Point[][]
+  /** One side of each line, closed around the outside of the plot; `near`: the point whose basin is meant lies in it. */
+  sides: { outline: Point[]; near: boolean }[]
+}
+
+/** Basins on a plot. A line runs from outside the plot to outside it. */
+export function layOutBasins({ area, x, y }: Sheet, { lines, around }: Basins): LaidBasins {
   const middle = { x: x(around.x), y: y(around.y) }
+  const edges = lines.map(line => line.map(point => ({ x: x(point.x), y: y(point.y) })))
+  const sides = edges.map(edge => {
+    const outline = sideOf(edge, area)
+    return { outline, near: contains(outline, middle) }
+  })
+  return { lines: edges, sides }
+}
+
+/** The lines dotted, and all but the basin around the point shaded: what is left bright flows to one minimum. */
+export function drawBasins({ ctx, area }: Sheet, { lines, sides }: LaidBasins, colours: Palette): void {
   ctx.save()
   ctx.beginPath()
   ctx.rect(area.left, area.top, area.width, area.height)
   ctx.clip()
-  for (const line of lines) {
-    const edge = line.map(point => ({ x: x(point.x), y: y(point.y) }))
-    const side = sideOf(edge, area)
+  ctx.fillStyle = colours.shade
+  for (const { outline, near } of sides) {
     ctx.beginPath()
-    trace(ctx, side)
+    trace(ctx, outline)
     ctx.closePath()
     // The other side: the plot less this one.
-    if (contains(side, middle)) ctx.rect(area.left, area.top, area.width, area.height)
-    ctx.fillStyle = colours.shade
+    if (near) ctx.rect(area.left, area.top, area.width, area.height)
     ctx.fill('evenodd')
   }
   ctx.strokeStyle = colours.ink
@@ -29,10 +41,7 @@ export function drawBasins({ ctx, area, x, y }: Sheet, { lines, around }: Basins
   ctx.setLineDash([0.1, 6])
   for (const line of lines) {
     ctx.beginPath()
-    trace(
-      ctx,
-      line.map(point => ({ x: x(point.x), y: y(point.y) })),
-    )
+    trace(ctx, line)
     ctx.stroke()
   }
   ctx.restore()

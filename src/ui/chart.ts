@@ -1,27 +1,20 @@
 /**
- * Plots in the deck's look. The one file that knows Chart.js: axes with few ticks, series by role, direct labels,
- * hatching, infinite bands; crisp at any slide scale; redrawn as vectors when printed.
+ * Plots in the deck's look. The one file that knows Chart.js, which lays out and draws the axes with few ticks; all within
+ * them is drawn here: series by role, direct labels, landscapes, infinite bands. Crisp at any slide scale; redrawn as
+ * vectors when printed; what stays in a drag is drawn once.
  */
-import {
-  BasicPlatform,
-  Chart,
-  type ChartConfiguration,
-  type ChartDataset,
-  type ChartOptions,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-} from 'chart.js'
-import { drawBasins } from './basins.ts'
+import { BasicPlatform, Chart, type ChartConfiguration, type ChartOptions, LinearScale, type Scale } from 'chart.js'
+import { drawBasins, layOutBasins } from './basins.ts'
 import type { Contour } from './contours.ts'
 import { drawForbidden } from './forbidden.ts'
+import { createLayers, type Layer } from './layers.ts'
 import { drawInfinite, drawLabels, drawMarks, fill, fillContours, labelSize, type Sheet, textFamily } from './marks.ts'
 import { drawOutlines, type Outline } from './outlines.ts'
-import { type Palette, palette, type Role } from './palette.ts'
+import { palette, type Role } from './palette.ts'
+import { drawSeries } from './series.ts'
 import { drawStrokes } from './strokes.ts'
 
-Chart.register(LineController, LineElement, PointElement, LinearScale)
+Chart.register(LinearScale)
 
 export interface Point {
   x: number
@@ -127,8 +120,6 @@ export interface Plot {
   destroy(): void
 }
 
-type LineChart = Chart<'line', Point[]>
-
 const plots = new WeakMap<Element, Plot>()
 
 /** The plot that is drawn on a canvas of the page. */
@@ -151,17 +142,18 @@ export function createPlot(
   canvas.getContext('2d', { alpha: false }) // the ground is painted anyway, and an opaque canvas is composed faster
 
   let frame: PlotFrame = { x: { min: 0, max: 1, ticks: [] }, y: { min: 0, max: 1, ticks: [] }, series: [] }
+  let axes = ''
   let colours = palette(box)
+  /** The library draws when it is told to, as the lowest layer, and not whenever it has laid something out. */
+  let drawingAxes = false
 
-  const settings = (): ChartConfiguration<'line', Point[]> => ({
+  const settings = (): ChartConfiguration => ({
     type: 'line',
-    data: { datasets: series.map(style => dataset(style, colours)) },
+    data: { datasets: [] },
     options: {
       responsive: false,
       maintainAspectRatio: false,
       animation: false,
-      parsing: false,
-      normalized: true,
       events: [],
       devicePixelRatio: 1,
       layout: { padding: { top: 6, right: 10, left: 10, bottom: 0 } },
@@ -169,55 +161,74 @@ export function createPlot(
     },
     plugins: [
       {
-        id: 'kl-marks',
+        id: 'kl-ground',
         // On paper an unpainted canvas is white, whatever the ground.
-        beforeDraw: ({ ctx }) => {
+        beforeDraw({ ctx }) {
+          if (!drawingAxes) return false
           ctx.fillStyle = colours.ground
           ctx.fillRect(0, 0, width, height)
-        },
-        beforeDatasetsDraw: drawing => {
-          const sheet = sheetOf(drawing as LineChart)
-          fillContours(sheet, frame.contours ?? [], colours)
-          drawForbidden(sheet, frame.forbidden ?? [], colours)
-          if (frame.basins) drawBasins(sheet, frame.basins, colours)
-          for (const [index, style] of series.entries()) fill(sheet, frame.series[index] ?? [], style, colours)
-          drawInfinite(sheet, frame, colours)
-          drawStrokes(sheet, frame.strokes ?? [], colours)
-        },
-        afterDatasetsDraw: drawing => {
-          const sheet = sheetOf(drawing as LineChart)
-          drawOutlines(sheet, frame.outlines ?? [], colours)
-          drawMarks(sheet, frame.marks ?? [], colours)
-          drawLabels(sheet, frame.labels ?? [], colours)
+          return true
         },
       },
     ],
   })
-
-  const chart: LineChart = new Chart<'line', Point[]>(canvas, settings())
+  const chart = new Chart(canvas, settings())
   chart.resize(width, height)
+  const layers = createLayers(chart.ctx)
 
-  const redraw = () => chart.update('none')
-  /** Redraws where the axes are as they were, in a third of the time: nothing is measured or laid out anew. */
-  const redrawSeries = () => {
-    for (const index of series.keys()) {
-      const { controller, data } = chart.getDatasetMeta(index)
-      if (data.length === 0 && !frame.series[index]?.length) continue
-      controller.buildOrUpdateElements()
-      controller.update('none')
-    }
-    chart.draw()
+  /** The frame as layers on a chart that has been laid out for it. */
+  function layersOn(chart: Chart): Layer[] {
+    const { contours = [], forbidden = [], basins, strokes = [], outlines = [], marks = [], labels = [] } = frame
+    const sheet = sheetOf(chart)
+    const laid = basins && layOutBasins(sheet, basins)
+    return [
+      { of: [axes, colours], draw: () => drawAxes(chart) },
+      {
+        of: [contours, forbidden],
+        draw() {
+          fillContours(sheet, contours, colours)
+          drawForbidden(sheet, forbidden, colours)
+        },
+      },
+      {
+        of: [basins?.lines, laid?.sides.map(({ near }) => near).join()],
+        draw: () => laid && drawBasins(sheet, laid, colours),
+      },
+      {
+        of: [frame.series, frame.infinite, strokes, outlines, marks, labels],
+        draw() {
+          for (const [index, style] of series.entries()) fill(sheet, frame.series[index] ?? [], style, colours)
+          drawInfinite(sheet, frame, colours)
+          drawStrokes(sheet, strokes, colours)
+          // The first series stands on top.
+          for (const [index, style] of [...series.entries()].reverse())
+            drawSeries(sheet, frame.series[index] ?? [], style, colours)
+          drawOutlines(sheet, outlines, colours)
+          drawMarks(sheet, marks, colours)
+          drawLabels(sheet, labels, colours)
+        },
+      },
+    ]
   }
-  const restyle = () => {
+
+  function drawAxes(chart: Chart): void {
+    drawingAxes = true
+    chart.draw()
+    drawingAxes = false
+  }
+
+  /** Lays the axes out and draws everything anew. */
+  function redraw(): void {
+    layers.forget()
+    chart.update('none')
+    layers.draw(layersOn(chart))
+  }
+  function restyle(): void {
     colours = palette(box)
     for (const id of ['x', 'y'] as const) Object.assign(chart.options.scales?.[id] ?? {}, axisOptions(id))
-    chart.data.datasets = series.map((style, index) => ({
-      ...dataset(style, colours),
-      data: (frame.series[index] ?? []) as Point[],
-    }))
     redraw()
   }
-  const drawForPrint = () => chart.draw()
+  const drawForPrint = () => layers.drawAll(layersOn(chart))
   document.addEventListener('deck:theme', restyle)
   addEventListener('beforeprint', drawForPrint)
   void document.fonts.ready.then(() => canvas.isConnected && redraw())
@@ -227,18 +238,15 @@ export function createPlot(
     width,
     height,
     draw(next) {
-      const still = sameAxis(frame.x, next.x) && sameAxis(frame.y, next.y)
       frame = next
-      for (const [index, points] of next.series.entries()) {
-        const target = chart.data.datasets[index]
-        if (target) target.data = points as Point[]
-      }
-      if (still) redrawSeries()
-      else {
+      const wanted = written(next.x) + written(next.y)
+      if (wanted !== axes) {
+        axes = wanted
         showAxis('x', next.x)
         showAxis('y', next.y)
-        redraw()
+        chart.update('none')
       }
+      layers.draw(layersOn(chart))
     },
     toPixel: ({ x, y }) => ({
       x: chart.scales.x?.getPixelForValue(x) ?? 0,
@@ -259,18 +267,13 @@ export function createPlot(
       colours = palette(box)
       const { options = {}, ...rest } = settings()
       const axes = (['x', 'y'] as const).map(id => [id, { ...axisOptions(id), ...limits(frame[id]) }])
-      // Drawn by calls, not as a path that cannot be read back.
-      const datasets = series.map((style, index) => ({
-        ...dataset(style, colours),
-        data: (frame.series[index] ?? []) as Point[],
-        segment: {},
-      }))
-      new Chart<'line', Point[]>(other, {
+      const scales = Object.fromEntries(axes)
+      const laid = new Chart(other, {
         ...rest,
         platform: BasicPlatform,
-        data: { datasets },
-        options: { ...options, devicePixelRatio: pixelRatio, scales: Object.fromEntries(axes) },
+        options: { ...options, devicePixelRatio: pixelRatio, scales },
       })
+      for (const layer of layersOn(laid)) layer.draw()
       colours = before
     },
     destroy() {
@@ -325,43 +328,24 @@ function wholePixels(pixelRatio: number, width: number, height: number): number 
   return Math.max(roundedUp(width), roundedUp(height))
 }
 
-function sameAxis(a: Axis, b: Axis): boolean {
-  return (
-    a.min === b.min &&
-    a.max === b.max &&
-    a.hidden === b.hidden &&
-    a.ticks.length === b.ticks.length &&
-    a.ticks.every((tick, index) => tick === b.ticks[index])
-  )
+/** An axis as text: two that read the same look the same. */
+function written({ min, max, ticks, format = plain, hidden, size }: Axis): string {
+  return `${min} ${max} ${hidden === true} ${size} ${ticks.map(tick => `${tick}:${format(tick)}`).join(' ')};`
 }
 
-function sheetOf({ ctx, chartArea, scales }: LineChart): Sheet {
-  return {
-    ctx,
-    area: chartArea,
-    x: value => scales.x?.getPixelForValue(value) ?? 0,
-    y: value => scales.y?.getPixelForValue(value) ?? 0,
+/** The plot as it is laid out. Both axes are linear, from one end of the area to the other. */
+function sheetOf({ ctx, chartArea: area, scales }: Chart): Sheet {
+  const along = (scale: Scale | undefined) => {
+    const { min = 0, max = 1 } = scale ?? {}
+    const [start, end] = [min, max].map(value => scale?.getPixelForValue(value) ?? 0) as [number, number]
+    // Far outside of the plot a line is as good as anywhere outside; a canvas cannot draw it there.
+    return (value: number) =>
+      Math.min(farthest, Math.max(-farthest, start + ((value - min) / (max - min)) * (end - start)))
   }
+  return { ctx, area, x: along(scales.x), y: along(scales.y) }
 }
 
-function dataset(style: SeriesStyle, colours: Palette): ChartDataset<'line', Point[]> {
-  const colour = colours.line[style.role]
-  return {
-    data: [],
-    borderColor: colour,
-    borderWidth: style.width ?? 3,
-    borderJoinStyle: 'round',
-    ...(style.dot ? { clip: false as const } : {}),
-    borderDash: style.role === 'q' ? [11, 7] : [],
-    pointRadius: style.dot ?? 0,
-    pointBackgroundColor: colour,
-    pointBorderWidth: 0,
-    pointHitRadius: 0,
-    // Straight lines would be merged where points share a design pixel, which shows on a large screen; curves are not.
-    tension: 1e-6,
-    fill: false,
-  }
-}
+const farthest = 32767
 
 function plain(value: number): string {
   return String(Number(value.toPrecision(6))).replace('-', '−')

@@ -1,4 +1,5 @@
 /** The strip under a plot: choices, switches and buttons with names, large enough to touch. */
+import { writeAttribute } from './element.ts'
 
 export interface Chooser {
   element: HTMLElement
@@ -48,7 +49,7 @@ export function createSwitch(
   return {
     element,
     show(value) {
-      for (const button of buttons) button.ariaPressed = String(button.dataset.value === value)
+      for (const button of buttons) writeAttribute(button, 'aria-pressed', String(button.dataset.value === value))
     },
   }
 }
@@ -64,6 +65,11 @@ export function createButton(label: string, pressed: () => void, title?: string)
   }
   button.addEventListener('click', pressed)
   return button
+}
+
+/** Whether a button can be pressed now. */
+export function allowButton(button: HTMLButtonElement, yes: boolean): void {
+  if (button.disabled === yes) button.disabled = !yes
 }
 
 /** Fewer or more of something: two buttons around its name. */
@@ -85,8 +91,8 @@ export function createStepper(
   return {
     element,
     allow(which) {
-      less.disabled = !which.fewer
-      plus.disabled = !which.more
+      allowButton(less, which.fewer)
+      allowButton(plus, which.more)
     },
   }
 }

@@ -14,9 +14,20 @@ export function addGroup(parent: HTMLElement, className: string, name: string) {
   return group
 }
 
-/** Writes words only where they changed: the same words written again would be laid out again, in every frame. */
-export function writeText(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text
+/**
+ * Writes words only where they changed: the same words written again would be laid out again, in every frame. New words
+ * go into the text that is there, which the browser need not style again.
+ */
+export function writeText(element: Element, text: string): void {
+  const { firstChild } = element
+  if (firstChild instanceof Text && !firstChild.nextSibling) {
+    if (firstChild.data !== text) firstChild.data = text
+  } else if (element.textContent !== text) element.textContent = text
+}
+
+/** Sets an attribute only where it changed: one that is set again makes the browser style its element again. */
+export function writeAttribute(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value)
 }
 
 const written = new WeakMap<HTMLElement, string>()

@@ -152,8 +152,8 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
       for (const handle of next) {
         const element = elementFor(handle)
         const at = within(plot.toPixel(handle), plot)
-        element.style.transform = `translate(${at.x}px, ${at.y}px)`
         write(element, {
+          style: `transform: translate(${at.x}px, ${at.y}px)`,
           tabindex: handle.tab === false ? '-1' : '0',
           'aria-label': handle.name,
           'aria-valuemin': String(handle.min),

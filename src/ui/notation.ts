@@ -1,3 +1,5 @@
+import { writeText } from './element.ts'
+
 /** A distribution written out in its role's colour, `P = normal(−1, 1)`, whose numbers can light up one at a time. */
 export interface Notation {
   element: HTMLElement
@@ -10,29 +12,26 @@ export function createNotation(name: string, role: 'p' | 'q'): Notation {
   element.className = 'kl-notation'
   element.dataset.role = role
   let written = ''
-  let numbers: HTMLElement[] = []
+  /** By turns what is between the numbers, and a number. */
+  let parts: HTMLElement[] = []
+
+  function build(count: number): void {
+    const symbol = document.createElement('i')
+    symbol.textContent = name
+    parts = Array.from({ length: count }, () => document.createElement('span'))
+    element.replaceChildren(symbol, ' = ', ...parts)
+  }
+
   return {
     element,
     show(text, lit) {
       if (text !== written) {
         written = text
-        element.replaceChildren()
-        const symbol = document.createElement('i')
-        symbol.textContent = name
-        element.append(symbol, ' = ')
-        numbers = []
-        for (const part of text.replaceAll('-', '−').split(/(−?\d[\d.e−+]*)/)) {
-          if (!/^−?\d/.test(part)) {
-            element.append(part)
-            continue
-          }
-          const number = document.createElement('span')
-          number.textContent = part
-          numbers.push(number)
-          element.append(number)
-        }
+        const pieces = text.replaceAll('-', '−').split(/(−?\d[\d.e−+]*)/)
+        if (pieces.length !== parts.length) build(pieces.length)
+        for (const [index, piece] of pieces.entries()) writeText(parts[index]!, piece)
       }
-      for (const [index, number] of numbers.entries()) number.classList.toggle('kl-lit', index === lit)
+      for (const [index, part] of parts.entries()) part.classList.toggle('kl-lit', index === 2 * (lit ?? -1) + 1)
     },
   }
 }

@@ -1,3 +1,5 @@
+import { writeAttribute, writeText } from './element.ts'
+
 /** A number on the screen: its rounding to read, its full value for scripts. */
 export interface Readout {
   element: HTMLOutputElement
@@ -14,12 +16,12 @@ export function createReadout(quantity: string): Readout {
   return {
     element,
     show(value, text) {
-      element.dataset.value = String(value)
-      if (element.textContent !== text) element.textContent = text
+      writeAttribute(element, 'data-value', String(value))
+      writeText(element, text)
     },
     veil() {
       delete element.dataset.value
-      element.textContent = '?'
+      writeText(element, '?')
     },
   }
 }

@@ -1,5 +1,5 @@
 import { createPlot, type Point } from '../../ui/chart.ts'
-import { addGroup } from '../../ui/element.ts'
+import { addGroup, writeHtml } from '../../ui/element.ts'
 import { createHandles } from '../../ui/handles.ts'
 import type { Host, State } from '../contract.ts'
 import { wholeTicks } from '../densities.ts'
@@ -81,7 +81,7 @@ export function branchesPanel(row: HTMLElement, host: Host<DialFields>, size: { 
     painted = { p, alpha, parameter, veiled, dots }
     const letter = parameter === 'mean' ? 'μ' : 'σ'
     const coarse = dots ? ' at a few <i>α</i>' : ' against <i>α</i>'
-    title.innerHTML = `<span class="kl-tex"><i>${letter}</i>*</span>${coarse}`
+    writeHtml(title, `<span class="kl-tex"><i>${letter}</i>*</span>${coarse}`)
     const upright = (x: number): Point[] => [
       { x, y: range.min },
       { x, y: range.max },

@@ -1,7 +1,7 @@
 import { createSwitch } from '../../ui/controls.ts'
 import { createStrip } from '../../ui/strip.ts'
 import type { Host, State } from '../contract.ts'
-import { presetChange } from '../presets.ts'
+import { changeAtOnce, presetChange } from '../presets.ts'
 import { marks } from './branchesPanel.ts'
 import { type DialFields, fields } from './fields.ts'
 import { dial } from './model.ts'
@@ -9,11 +9,7 @@ import { dial } from './model.ts'
 /** What is drawn against α, the marks of the dial, and what every figure's strip has but the unit. */
 export function controlsPanel(root: HTMLElement, host: Host<DialFields>) {
   let state: State<DialFields> | undefined
-  const change = (next: Partial<State<DialFields>> | null | undefined) => {
-    if (!next) return
-    host.set(next)
-    host.release()
-  }
+  const change = changeAtOnce(host)
   const parameter = createSwitch(
     'Drawn against α',
     [

@@ -2,7 +2,7 @@ import { createSwitch } from '../../ui/controls.ts'
 import { add } from '../../ui/element.ts'
 import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
-import { presetChange } from '../presets.ts'
+import { changeAtOnce, presetChange } from '../presets.ts'
 import { barPanel } from './barPanel.ts'
 import { dataPanel } from './dataPanel.ts'
 import { fitsPanel } from './fitsPanel.ts'
@@ -64,11 +64,7 @@ export const view: View<ElboFields, Bound> = (root, host) => {
 
 function controlStrip(root: HTMLElement, host: Host<ElboFields>) {
   let state: Seen | undefined
-  const change = (next: Partial<Seen> | null | undefined) => {
-    if (!next) return
-    host.set(next)
-    host.release()
-  }
+  const change = changeAtOnce(host)
   const model = createSwitch(
     'Latent numbers',
     [

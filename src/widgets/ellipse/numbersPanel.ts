@@ -1,5 +1,5 @@
 /** The numbers beside the plane: P and Q written out, both divergences of the dragged q, and a table of the fits. */
-import { add, addGroup } from '../../ui/element.ts'
+import { add, addGroup, writeText } from '../../ui/element.ts'
 import { createNotation } from '../../ui/notation.ts'
 import { createReadout } from '../../ui/readout.ts'
 import type { State } from '../contract.ts'
@@ -42,7 +42,7 @@ function equation(panel: HTMLElement, first: 'p' | 'q', second: 'p' | 'q') {
   line.append(readout.element)
   const unit = add(line, 'span', 'kl-unit')
   return (value: number, counted: Unit, veiled: boolean) => {
-    unit.textContent = counted
+    writeText(unit, counted)
     if (veiled) readout.veil()
     else readout.show(value, formatNumber(inUnit(value, counted)))
   }

@@ -2,7 +2,7 @@ import { createSwitch } from '../../ui/controls.ts'
 import { add } from '../../ui/element.ts'
 import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
-import { presetChange } from '../presets.ts'
+import { changeAtOnce, presetChange } from '../presets.ts'
 import { liveMinima } from './liveMinima.ts'
 import { type EllipseFields, type Ellipses, ellipse } from './model.ts'
 import { numbersPanel } from './numbersPanel.ts'
@@ -45,11 +45,7 @@ export const view: View<EllipseFields, Ellipses> = (root, host) => {
 
 function controlStrip(root: HTMLElement, host: Host<EllipseFields>) {
   let state: Seen | undefined
-  const change = (next: Partial<Seen> | null | undefined) => {
-    if (!next) return
-    host.set(next)
-    host.release()
-  }
+  const change = changeAtOnce(host)
   const family = createSwitch(
     'Family of Q',
     [

@@ -1,7 +1,7 @@
 import { add } from '../../ui/element.ts'
 import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
-import { presetChange } from '../presets.ts'
+import { changeAtOnce, presetChange } from '../presets.ts'
 import { costPanel } from './costPanel.ts'
 import { cutPanel } from './cutPanel.ts'
 import { jointPanel } from './jointPanel.ts'
@@ -32,11 +32,7 @@ export const view: View<EvidenceFields, Evidence> = (root, host) => {
 
 function controlStrip(root: HTMLElement, host: Host<EvidenceFields>) {
   let state: State<EvidenceFields> | undefined
-  const change = (next: Partial<State<EvidenceFields>> | null | undefined) => {
-    if (!next) return
-    host.set(next)
-    host.release()
-  }
+  const change = changeAtOnce(host)
   const strip = createStrip(root, {
     examples: evidence.presets.map(({ name }) => name),
     example: name => change(state && presetChange(evidence, state, name)),

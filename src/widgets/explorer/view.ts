@@ -9,7 +9,7 @@ import { abscissae, densityCurve, type Range, rangeOf } from '../curves.ts'
 import { curveNames, handlesOn, peak, wholeTicks } from '../densities.ts'
 import { formatNumber, inUnit } from '../numbers.ts'
 import { type ChoosableFamily, choosableFamilies, placeInNotation, withFamily } from '../parameters.ts'
-import { presetChange } from '../presets.ts'
+import { changeAtOnce, presetChange } from '../presets.ts'
 import { type Explored, type ExplorerFields, explorer, ledger, uncovered } from './model.ts'
 
 type Seen = State<ExplorerFields>
@@ -237,11 +237,7 @@ function planePanel(row: HTMLElement, size: Size) {
 
 function controlStrip(root: HTMLElement, host: ExplorerHost) {
   let state: Seen | undefined
-  const change = (next: Partial<Seen> | null | undefined) => {
-    if (!next) return
-    host.set(next)
-    host.release()
-  }
+  const change = changeAtOnce(host)
   const family = (role: 'p' | 'q') =>
     createSelect(
       `Family of ${role.toUpperCase()}`,

@@ -1,5 +1,6 @@
 import { createPlot, type Mark, type PlotFrame, type Point } from '../../ui/chart.ts'
 import { contoursBelow } from '../../ui/contours.ts'
+import { writeHtml } from '../../ui/element.ts'
 import { createHandles, type Handle } from '../../ui/handles.ts'
 import type { Host, State } from '../contract.ts'
 import { wholeTicks } from '../densities.ts'
@@ -55,7 +56,7 @@ export function createMap(
           : landscape(state, derived, how)
       plot.draw(drawn)
       const name = blurred ? blurredName : fixed ? curveName : landscapeName
-      if (axisName.innerHTML !== name) axisName.innerHTML = name
+      writeHtml(axisName, name)
       const start = startHandle(direction, derived, host)
       const ball = drawn.series[0]?.[0]
       handles.show(blurred ? [] : fixed ? (ball ? [{ ...start, ...ball }] : []) : [start])
@@ -80,6 +81,7 @@ function createLandscape(direction: Direction, numbered: boolean) {
         family: FamilyName
         frame: ReturnType<typeof frameOf>
         contours: ReturnType<typeof contoursBelow>
+        lines: Point[][]
       }
     | undefined
   return ({ p, unit }: Seen, derived: Fitted, { veiled, dragging }: How): PlotFrame => {
@@ -87,7 +89,8 @@ function createLandscape(direction: Direction, numbered: boolean) {
     if (kept?.p !== p || kept.family !== family) {
       const frame = dragging && kept ? kept.frame : frameOf(p, family)
       const { values, means, logSds, levels } = valleyOf(direction, p, frame, family)
-      kept = { p, family, frame, contours: contoursBelow(values, means, logSds, levels) }
+      const lines = derived.watersheds.map(line => line.map(place))
+      kept = { p, family, frame, contours: contoursBelow(values, means, logSds, levels), lines }
     }
     const { mean, logSd } = kept.frame
     const axes = {
@@ -104,9 +107,7 @@ function createLandscape(direction: Direction, numbered: boolean) {
       ...axes,
       series: [[], (derived.paths[direction]?.path ?? []).map(place), []],
       contours: kept.contours,
-      ...(direction === 'reverse'
-        ? { basins: { lines: derived.watersheds.map(line => line.map(place)), around: place(placeOf(derived.q)) } }
-        : {}),
+      ...(direction === 'reverse' ? { basins: { lines: kept.lines, around: place(placeOf(derived.q)) } } : {}),
       marks: marksOf(direction, derived, numbered ? unit : undefined),
     }
   }

@@ -1,10 +1,10 @@
 import { createSelect, createStepper, createSwitch } from '../../ui/controls.ts'
-import { add, addGroup } from '../../ui/element.ts'
+import { add, addGroup, writeText } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
 import { formatNumber, inUnit } from '../numbers.ts'
-import { presetChange } from '../presets.ts'
+import { changeAtOnce, presetChange } from '../presets.ts'
 import { createDensityPanel } from './densityPanel.ts'
 import { familyOf, memberOf } from './family.ts'
 import { withHump, withoutHump } from './humps.ts'
@@ -103,7 +103,7 @@ function directionPanel(row: HTMLElement, host: FitHost, direction: Direction, w
     paint(state: Seen, derived: Fitted, how: How) {
       densities.paint(state, derived, how)
       const value = direction === 'forward' ? derived.klPq : derived.klQp
-      unitName.textContent = state.unit
+      writeText(unitName, state.unit)
       if (how.veiled) readout.veil()
       else readout.show(value, formatNumber(inUnit(value, state.unit)))
       map.paint(state, derived, how)
@@ -115,11 +115,7 @@ function directionPanel(row: HTMLElement, host: FitHost, direction: Direction, w
 
 function controlStrip(root: HTMLElement, host: FitHost) {
   let state: Seen | undefined
-  const change = (next: Partial<Seen> | null | undefined) => {
-    if (!next) return
-    host.set(next)
-    host.release()
-  }
+  const change = changeAtOnce(host)
   const direction = createSelect(
     'Direction of the fit',
     [

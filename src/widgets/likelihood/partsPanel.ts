@@ -1,5 +1,5 @@
 import { createBar } from '../../ui/bar.ts'
-import { add, addGroup } from '../../ui/element.ts'
+import { add, addGroup, writeHtml, writeText } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import type { State } from '../contract.ts'
 import { inUnit, type Unit } from '../numbers.ts'
@@ -37,7 +37,7 @@ export function partsPanel(parent: HTMLElement, width: number) {
     paint({ unit }: Seen, derived: Likelihood, how: How) {
       const show = (readout: ReturnType<typeof createReadout>, nats: number | null) => {
         if (how.veiled || nats === null) readout.veil()
-        if (!how.veiled && nats === null) readout.element.textContent = '–'
+        if (!how.veiled && nats === null) writeText(readout.element, '–')
         if (!how.veiled && nats !== null) readout.show(nats, formatTerm(inUnit(nats, unit)))
       }
       const laplace = derived.family === 'laplace'
@@ -47,9 +47,9 @@ export function partsPanel(parent: HTMLElement, width: number) {
       show(excess.readout, derived.excess)
       show(gap, derived.fitted?.gap ?? null)
       const last = laplace ? 'excess' : '<i>D</i>(<i>Q</i><sub>*</sub>‖<i data-role="q">Q</i>)'
-      if (excess.name.innerHTML !== last) excess.name.innerHTML = last
+      writeHtml(excess.name, last)
       const equal = laplace ? '' : ' = <i>D</i>(<i>Q<sub>φ̂</sub></i>‖<i data-role="q">Q</i>)'
-      if (after.innerHTML !== equal) after.innerHTML = equal
+      writeHtml(after, equal)
       if (how.veiled) bar.draw({ min: 0, max: 4, ticks: [], unit, segments: [], marks: [] })
       else {
         axis = axisFor(derived, unit, how.dragging ? axis : undefined)

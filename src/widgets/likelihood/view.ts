@@ -1,10 +1,10 @@
-import { createButton, createSelect, createSwitch } from '../../ui/controls.ts'
+import { allowButton, createButton, createSelect, createSwitch } from '../../ui/controls.ts'
 import { add, addGroup, writeText } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
 import { inUnit } from '../numbers.ts'
-import { presetChange } from '../presets.ts'
+import { changeAtOnce, presetChange } from '../presets.ts'
 import { curvesPanel } from './curvesPanel.ts'
 import { draggable } from './dots.ts'
 import { fittedTo, memberOf } from './family.ts'
@@ -58,10 +58,7 @@ function sampleLine(root: HTMLElement, host: LikelihoodHost, samples: ReturnType
   const line = addGroup(root, 'kl-sample-line', 'samples')
   let state: Seen | undefined
   let count = 0
-  const change = (next: Partial<Seen>) => {
-    host.set(next)
-    host.release()
-  }
+  const change = changeAtOnce(host)
   const number = createSelect(
     'Number of samples',
     [...counts.map(value => ({ value, label: `N = ${formatCount(Number(value))}` })), { value: 'other', label: '' }],
@@ -95,15 +92,15 @@ function sampleLine(root: HTMLElement, host: LikelihoodHost, samples: ReturnType
       const chosen = next.data.length === 0 && counts.includes(String(count)) ? String(count) : 'other'
       if (other) {
         other.hidden = true
-        other.text = `N = ${count}`
+        writeText(other, `N = ${count}`)
       }
       number.show(chosen)
-      more.disabled = count >= draggable
-      fewer.disabled = count > draggable || count <= 1
+      allowButton(more, count < draggable)
+      allowButton(fewer, count <= draggable && count > 1)
       writeText(unit, next.unit)
       const show = (readout: typeof nll, nats: number | undefined) => {
         if (how.veiled || nats === undefined) readout.veil()
-        if (!how.veiled && nats === undefined) readout.element.textContent = '–'
+        if (!how.veiled && nats === undefined) writeText(readout.element, '–')
         if (!how.veiled && nats !== undefined) readout.show(nats, formatTerm(inUnit(nats, next.unit)))
       }
       show(nll, derived.nll)
@@ -123,11 +120,7 @@ function controlStrip(root: HTMLElement, host: LikelihoodHost) {
   let state: Seen | undefined
   let derived: Likelihood | undefined
   let code = ''
-  const change = (next: Partial<Seen> | null | undefined) => {
-    if (!next) return
-    host.set(next)
-    host.release()
-  }
+  const change = changeAtOnce(host)
   const family = createSelect(
     'Family of Q',
     families,
