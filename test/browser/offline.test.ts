@@ -6,7 +6,7 @@ import { afterEach, expect, inject, test } from 'vitest'
 import { goTo, painted, slidesOf } from '../../src/build/drive.ts'
 import { serveFolder } from '../../src/build/serve.ts'
 import { openDeck } from './harness.ts'
-import { currentIn, drag, nextIn, openWindow, placeIn, stateIn } from './windows.ts'
+import { currentIn, drag, nextIn, openWindow, placeIn, slidesOfWidgets, stateIn } from './windows.ts'
 
 const slide = '?motion=none#/kl-divergence'
 const endings: (() => Promise<unknown>)[] = []
@@ -44,12 +44,12 @@ async function deployAnew(folder: string): Promise<void> {
 const failedFonts = (page: Page) =>
   page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family))
 
-test('a lecture opened once works without its server: slides, figures, fonts, speaker view, reading view, print rendition', async () => {
+test('a lecture opened once works without its server: slides, figures, fonts, speaker view', async () => {
   const { page, errors, served } = await keptDeck()
   await served.close()
   await page.reload()
   await painted(page)
-  for (const each of await slidesOf(page)) await goTo(page, each, each.steps)
+  for (const each of await slidesOfWidgets(page)) await goTo(page, each)
   await goTo(page, (await slidesOf(page)).find(({ id }) => id === 'kl-divergence')!)
   const before = await stateIn(page, 'explorer')
   await drag(page, page.locator('#explorer [data-handle="q:mean"]'), 60)
@@ -59,8 +59,14 @@ test('a lecture opened once works without its server: slides, figures, fonts, sp
   const speaker = await openWindow(page, 's')
   await expect.poll(() => stateIn(currentIn(speaker), 'explorer')).toBe(await stateIn(page, 'explorer'))
   await expect.poll(() => placeIn(nextIn(speaker))).toBe('kl-divergence 1')
+  expect(errors).toEqual([])
+})
 
+test('so do its reading view and its print rendition', async () => {
+  const { page, errors, served } = await keptDeck()
+  await served.close()
   const other = await page.context().newPage()
+  await page.close()
   await other.goto(`${served.url}?view=reading`)
   await other.waitForSelector('html[data-deck="ready"]', { state: 'attached' })
   await other.locator('#explorer [data-handle="q:mean"]').first().waitFor()

@@ -1,5 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core'
-import { openDeckPage, painted } from '../../src/build/drive.ts'
+import { openDeckPage, painted, type SlidePlace, slidesOf } from '../../src/build/drive.ts'
 
 /** A deck wherever it stands: a window, or a frame of the speaker's page. */
 export type Where = Page | FrameLocator
@@ -74,4 +74,15 @@ export async function openTab(page: Page, url: string): Promise<Page> {
   const tab = await page.context().newPage()
   await openDeckPage(tab, url)
   return tab
+}
+
+/** A slide for each kind of figure, the first that has it. */
+export async function slidesOfWidgets(page: Page): Promise<SlidePlace[]> {
+  const ids = await page.evaluate(() => {
+    const first = new Map<string, string>()
+    for (const figure of document.querySelectorAll<HTMLElement>('figure[data-widget]'))
+      if (!first.has(figure.dataset.widget!)) first.set(figure.dataset.widget!, figure.closest('section')!.id)
+    return [...first.values()]
+  })
+  return (await slidesOf(page)).filter(({ id }) => ids.includes(id))
 }
