@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib'
 import { composed } from './pdfComposed.ts'
-import { rewriteContents } from './pdfContents.ts'
+import { rewriteContents, rewriteGlyphs } from './pdfContents.ts'
 import { renumber } from './pdfNumbers.ts'
 import { addOutline, addPageLabels } from './pdfOutline.ts'
 import { shortened } from './pdfPaths.ts'
@@ -23,6 +23,7 @@ export async function finishPdf(printed: Uint8Array, rendition: Rendition, date:
   addOutline(pdf, sheets, starts)
   addPageLabels(pdf, sheets, starts)
   const drawn = rewriteContents(pdf, (content, fonts) => shortened(composed(content, fonts)))
+  rewriteGlyphs(pdf, glyph => shortened(glyph, 1))
   pdf.setTitle(title, { showInWindowTitleBar: true })
   pdf.setAuthor(author)
   pdf.setSubject(description)

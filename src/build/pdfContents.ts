@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto'
 import { deflateSync, inflateSync } from 'node:zlib'
-import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFObject, PDFRawStream, type PDFRef } from 'pdf-lib'
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  type PDFDocument,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  type PDFRef,
+} from 'pdf-lib'
 
 /** The characters that a font's codes, four hexadecimal digits each, stand for. */
 export type Characters = ReadonlyMap<string, string>
@@ -26,11 +35,29 @@ export function rewriteContents(
     const resources = form ? stream.dict.lookupMaybe(PDFName.of('Resources'), PDFDict) : pages.get(ref)
     const text = change(textOf(stream), fontsOf(resources, known))
     digest.update(text)
-    const bytes = deflateSync(Buffer.from(text, 'latin1'), { level: 9 })
-    stream.dict.set(PDFName.of('Length'), context.obj(bytes.length))
-    context.assign(ref, PDFRawStream.of(stream.dict, bytes))
+    replace(context, ref, stream, text)
   }
   return digest.digest('hex')
+}
+
+/** As `rewriteContents`, for the glyphs that are drawn as paths, in thousandths of the size of their type. */
+export function rewriteGlyphs(pdf: PDFDocument, change: (glyph: string) => string): void {
+  const { context } = pdf
+  for (const [, font] of context.enumerateIndirectObjects()) {
+    if (!(font instanceof PDFDict) || font.get(PDFName.of('Subtype')) !== PDFName.of('Type3')) continue
+    for (const [, ref] of font.lookupMaybe(PDFName.of('CharProcs'), PDFDict)?.entries() ?? []) {
+      const stream = context.lookup(ref)
+      if (stream instanceof PDFRawStream && isDeflated(stream))
+        replace(context, ref as PDFRef, stream, change(textOf(stream)))
+    }
+  }
+}
+
+/** Puts `text` in place of what the stream at `ref` holds. */
+function replace(context: PDFContext, ref: PDFRef, { dict }: PDFRawStream, text: string): void {
+  const bytes = deflateSync(Buffer.from(text, 'latin1'), { level: 9 })
+  dict.set(PDFName.of('Length'), context.obj(bytes.length))
+  context.assign(ref, PDFRawStream.of(dict, bytes))
 }
 
 function refsOf(contents: unknown): PDFRef[] {

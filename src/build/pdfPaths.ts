@@ -1,24 +1,24 @@
 import { simplified } from './polyline.ts'
 
-const step = /^([-\d. ]+) (m|l|c|v|y|re)$/
+const segment = /^([-\d. ]+) (m|l|c|v|y|re)$/
 
 /**
  * A content stream made smaller where it is large: a curve comes from the browser as hundreds of points with seven digits
- * each. Points are rounded to a hundredth of a unit (at most a hundredth of a design pixel), and those that lie on the line
- * between their neighbours to within a fiftieth are left out. Matrices and text stay as they are.
+ * each. Points are rounded to `step` (a hundredth of a unit is at most a hundredth of a design pixel), and those that lie on
+ * the line between their neighbours to within two steps are left out. Matrices and text stay as they are.
  */
-export function shortened(stream: string): string {
+export function shortened(stream: string, step = 0.01): string {
   const out: string[] = []
   let run: [number, number][] = []
   const endRun = () => {
-    for (const [x, y] of simplified(run, 0.02).slice(1)) out.push(`${short(x)} ${short(y)} l`)
+    for (const [x, y] of simplified(run, 2 * step).slice(1)) out.push(`${short(x)} ${short(y)} l`)
     run = []
   }
   for (const line of stream.split('\n')) {
-    const [, numbers, operator] = step.exec(line) ?? []
-    const values = numbers?.split(' ').map(text => Math.round(Number(text) * 100) / 100) ?? []
+    const [, numbers, operator] = segment.exec(line) ?? []
+    const values = numbers?.split(' ').map(text => rounded(Number(text), step)) ?? []
     const end = values.slice(-2) as [number, number]
-    if (run.length > 0 && isStraight(operator, values, run.at(-1)!)) {
+    if (run.length > 0 && isStraight(operator, values, run.at(-1)!, step)) {
       run.push(end)
       continue
     }
@@ -31,14 +31,24 @@ export function shortened(stream: string): string {
 }
 
 /** A line, or a curve whose control points are at its ends. */
-function isStraight(operator: string | undefined, values: readonly number[], [x, y]: [number, number]): boolean {
+function isStraight(
+  operator: string | undefined,
+  values: readonly number[],
+  [x, y]: [number, number],
+  step: number,
+): boolean {
   const [a = 0, b = 0, c = 0, d = 0] = values
   const [u = 0, v = 0] = values.slice(-2)
-  const same = (p: number, q: number, r: number, s: number) => Math.abs(p - r) + Math.abs(q - s) <= 0.011
+  const same = (p: number, q: number, r: number, s: number) => Math.abs(p - r) + Math.abs(q - s) <= 1.1 * step
   if (operator === 'l') return true
   if (operator === 'y') return same(a, b, x, y)
   if (operator === 'v') return same(a, b, u, v)
   return operator === 'c' && same(a, b, x, y) && same(c, d, u, v)
+}
+
+function rounded(value: number, step: number): number {
+  const parts = Math.round(1 / step)
+  return Math.round(value * parts) / parts
 }
 
 function short(value: number): string {

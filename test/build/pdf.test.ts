@@ -53,6 +53,7 @@ describe('a path in a PDF', () => {
     const stream = '.2399999 0 0 .2399999 0 540 cm\n0 0 m\n1.00001 0 l\n2 .001 l\n3 0 l\n3 4.123456 l\nS\n<0001> Tj'
     expect(shortened(stream)).toBe('.2399999 0 0 .2399999 0 540 cm\n0 0 m\n3 0 l\n3 4.12 l\nS\n<0001> Tj')
     expect(shortened('0 0 m\n0 5 5 9.87654 9 9 c\nh\nf')).toBe('0 0 m\n0 5 5 9.88 9 9 c\nh\nf')
+    expect(shortened('0.4 0 m\n0.4 50.6 l\n0 5 5 9.87654 9 9 c\nf', 1)).toBe('0 0 m\n0 51 l\n0 5 5 10 9 9 c\nf')
     expect(shortened('1 1 m\n1 1 9 9 y\n9 9 20 9 v')).toBe('1 1 m\n9 9 l\n9 9 20 9 v')
   })
 })
