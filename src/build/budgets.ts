@@ -68,7 +68,7 @@ export const budgets: readonly Budget[] = [
   },
   {
     what: 'page of the slides',
-    limit: 75_000,
+    limit: 100_000,
     advice: 'a figure or picture that stands in the page can be a file in assets/',
     files: ending(/^index\.html$/),
   },
@@ -80,9 +80,9 @@ export const budgets: readonly Budget[] = [
   },
   {
     what: 'PDF',
-    limit: 1_500_000,
+    limit: 1_000_000,
     advice: 'look for bitmaps (pdfimages -list) and for fonts embedded twice (pdffonts)',
-    files: ending(/^[^/]+\.pdf$/),
+    files: ending(/^(?!.*-(?:steps|handout)\.pdf$)[^/]+\.pdf$/),
   },
 ]
 

@@ -171,6 +171,7 @@ export class Figure {
     this.retries = 0
     this.painter.rescale(this.pixelRatio)
     this.paint()
+    this.caption()
   }
 
   private set(change: Change<Fields>): void {
@@ -249,12 +250,20 @@ export class Figure {
     this.element.dispatchEvent(new Event('deck:change', { bubbles: true }))
   }
 
-  /** Says the figure in a sentence; while its question is open, the question. */
+  /** Says the figure's words: the caption is a live region. */
   announce(): void {
-    if (!this.painter) return
     const caption = this.element.querySelector('.kl-caption')
     const { words } = this
-    if (caption && caption.textContent !== words) caption.textContent = words
+    if (this.painter && caption && caption.textContent !== words) caption.textContent = words
+  }
+
+  /** Writes the figure's words without saying them: nobody changed a figure that has just come into view. */
+  private caption(): void {
+    const caption = this.element.querySelector('.kl-caption')
+    if (!caption) return
+    caption.ariaLive = 'off'
+    this.announce()
+    requestAnimationFrame(() => (caption.ariaLive = 'polite'))
   }
 
   /** The figure in a sentence; while its question is open, the question. */

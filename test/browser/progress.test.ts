@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { openDeckPage, painted } from '../../src/build/drive.ts'
+import { findings } from './axe.ts'
 import { openDeck, openPage } from './harness.ts'
 
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const figure = (page: Page, id: string) => page.locator(`figure[id="${id}"]`)
 const reply = (page: Page, id: string) => figure(page, id).locator('.kl-reply:visible')
@@ -17,16 +15,6 @@ async function drawn(page: Page, id: string): Promise<void> {
   await figure(page, id).evaluate(element => element.scrollIntoView({ block: 'center' }))
   await figure(page, id).locator('output').first().waitFor({ state: 'attached' })
   await painted(page)
-}
-
-function findings(page: Page, selector: string): Promise<string[]> {
-  return page.evaluate(async where => {
-    const { axe } = window as unknown as {
-      axe: { run(where: string): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> }
-    }
-    const { violations } = await axe.run(where)
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-  }, selector)
 }
 
 test('in the reading view answers are kept over a reload, counted, and cleared with one button', async () => {
@@ -122,7 +110,6 @@ for (const theme of ['light', 'dark'])
   test(`axe finds nothing in the questions and the list of answers, ${theme}`, { timeout: 180_000 }, async () => {
     for (const view of ['reading', 'slides']) {
       const { page, close } = await openDeck(`?motion=none&view=${view}&theme=${theme}#/check-likelihood`)
-      await page.evaluate(axe)
       await drawn(page, 'check-nll')
       expect(await findings(page, '#check-nll')).toEqual([])
       await figure(page, 'check-nll').getByLabel('Your number').fill('1.86')

@@ -39,7 +39,7 @@ test('the table has a row for every budget, and a dash where there is nothing to
   const [head, ...rows] = budgetTable(weigh(folder)).split('\n')
   expect(head).toMatch(/^as sent +kB +limit +used$/)
   expect(rows.map(row => row.replace(/ {2}.*/, ''))).toEqual(budgets.map(({ what }) => what))
-  expect(rows.at(-1)).toMatch(/^PDF +– +1500\.0 *$/)
+  expect(rows.at(-1)).toMatch(/^PDF +– +1000\.0 *$/)
 })
 
 test('the history has a column for every budget, and every row fills them', () => {
