@@ -15,11 +15,13 @@ export interface Lecture {
   language: string
   /** The name of the PDF's file, without its ending. */
   file: string
-  /** What `assets/preview.png` shows, in words. */
+  /** The id of the slide whose picture stands in previews of links. */
+  pictured: string
+  /** What that picture shows, in words. */
   picture: string
 }
 
-const keys = ['title', 'author', 'description', 'language', 'file', 'picture'] as const satisfies (keyof Lecture)[]
+const keys = ['title', 'author', 'description', 'language', 'file', 'pictured', 'picture'] as const satisfies (keyof Lecture)[]
 
 /** The particulars in `lecture.json` of the slides' folder `dir`. Throws with all that is wrong there. */
 export function readLecture(dir: string): Lecture {

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launch } from './browser.ts'
 import { openDeckPage } from './drive.ts'
+import { readLecture } from './lecture.ts'
 import { readOptions } from './options.ts'
-import { buildDeckIfStale, distFolder, projectFolder, serveFolder } from './serve.ts'
+import { buildDeckIfStale, distFolder, projectFolder, serveFolder, slidesFolder } from './serve.ts'
 
 const usage = `npm run pictures
 
@@ -54,7 +55,7 @@ async function drawIcon(browser: Browser, { file, size, scale, corner }: (typeof
 
 async function takeView(browser: Browser, url: string, { file, width, height }: (typeof views)[number]): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height }, serviceWorkers: 'block' })
-  await openDeckPage(page, `${url}?motion=none&theme=light#/kl-divergence`)
+  await openDeckPage(page, `${url}?motion=none&theme=light#/${readLecture(slidesFolder()).pictured}`)
   await page.addStyleTag({
     content: '.controls, .progress, .slide-number, .kl-slide-tools { display: none !important }',
   })

@@ -8,6 +8,7 @@ const good = {
   description: 'What $& costs.',
   language: 'en',
   file: 'entropy',
+  pictured: 'title',
   picture: 'A curve',
 }
 const read = (value: unknown) =>
