@@ -100,14 +100,16 @@ inEveryBrowser(engine => {
       await painted(tab)
       expect(await stateOf(tab)).toBe(state)
     }
-    await tab.goto(await tab.evaluate(() => `${location.href.split('#')[0]}#/forward-kl`))
-    await ready(tab)
-    await tab.waitForFunction(() => location.hash.startsWith('#/forward-kl'))
-    await painted(tab)
-    const open = () => tab.evaluate(() => document.querySelector('#fit-forward output')?.textContent)
-    expect(await open()).toBe('?')
-    await click(tab, '#fit-forward .kl-choice')
-    expect(await open()).not.toBe('?')
+    const choice = '#explorer .kl-stage:not([hidden]) .kl-choice'
+    const asked = () => tab.evaluate(choice => document.querySelector(choice)?.checkVisibility() ?? false, choice)
+    for (let step = 0; step < 6 && !(await asked()); step++) {
+      await tab.press('PageDown')
+      await painted(tab)
+    }
+    const number = () => tab.evaluate(() => document.querySelector('#explorer output')?.textContent)
+    expect(await number()).toBe('?')
+    await click(tab, choice)
+    expect(await number()).not.toBe('?')
     const ground = () => tab.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--ground'))
     const light = await ground()
     await tab.press('Escape')
