@@ -37,7 +37,8 @@ export function createPanel(name: string, kind: string, fill: (body: HTMLElement
       shown?.close()
       shown = panel
       before = document.activeElement
-      const head = document.createElement('header')
+      const head = document.createElement('div')
+      head.className = 'kl-panel-head'
       const title = document.createElement('h2')
       title.textContent = name
       const close = document.createElement('button')
