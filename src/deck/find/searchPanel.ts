@@ -20,6 +20,7 @@ export function createSearchPanel(way: Way): Panel {
     let search = (query: string) => (query === '' ? everySlide(headings) : [])
     let found: Found[] = []
     let chosen = 0
+    let entered = false
 
     const choose = (index: number) => {
       chosen = Math.max(0, Math.min(found.length - 1, index))
@@ -34,6 +35,10 @@ export function createSearchPanel(way: Way): Panel {
       if (!target) return
       panel.close()
       way.go(target.heading.slide)
+    }
+    const enter = () => {
+      entered = list.ariaBusy === 'true' && found.length === 0
+      go(found[chosen])
     }
     const show = () => {
       const query = field.value.trim()
@@ -57,19 +62,20 @@ export function createSearchPanel(way: Way): Panel {
     field.oninput = show
     field.onkeydown = event => {
       const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 }
-      if (event.key === 'Enter') go(found[chosen])
+      if (event.key === 'Enter') enter()
       else if (event.key in steps) choose(chosen + (steps[event.key] ?? 0))
       else return
       event.preventDefault()
     }
     show()
     field.focus({ preventScroll: true })
-    // The index comes when it is asked for: until then a typed word is kept waiting, not answered wrongly.
+    // The index comes when it is asked for: until then a typed word, and Enter after it, are kept waiting.
     void import('./searchIndex.ts').then(({ createSearch }) => {
       const find = createSearch(headings)
       search = query => (query === '' ? everySlide(headings) : find(query))
       list.ariaBusy = 'false'
       if (field.value.trim() !== '') show()
+      if (entered) enter()
     })
   })
 }
