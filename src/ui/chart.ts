@@ -139,7 +139,6 @@ export function createPlot(
   canvas.ariaHidden = 'true'
   box.append(canvas)
   parent.append(box)
-  canvas.getContext('2d', { alpha: false }) // the ground is painted anyway, and an opaque canvas is composed faster
 
   let frame: PlotFrame = { x: { min: 0, max: 1, ticks: [] }, y: { min: 0, max: 1, ticks: [] }, series: [] }
   let axes = ''

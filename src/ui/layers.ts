@@ -19,7 +19,7 @@ export interface Layers {
  */
 export function createLayers(ctx: CanvasRenderingContext2D): Layers {
   const bitmap = document.createElement('canvas')
-  const copy = bitmap.getContext('2d', { alpha: false })
+  const copy = bitmap.getContext('2d')
   let before: Layer['of'][] = []
   /** How many layers the bitmap holds. */
   let kept = 0
@@ -27,7 +27,7 @@ export function createLayers(ctx: CanvasRenderingContext2D): Layers {
   function keep(count: number): void {
     if (!copy) return
     const { width, height } = ctx.canvas
-    if (bitmap.width !== width || bitmap.height !== height) Object.assign(bitmap, { width, height })
+    Object.assign(bitmap, { width, height }) // This clears it, too.
     copy.drawImage(ctx.canvas, 0, 0)
     kept = count
   }
