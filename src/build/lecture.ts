@@ -21,7 +21,15 @@ export interface Lecture {
   picture: string
 }
 
-const keys = ['title', 'author', 'description', 'language', 'file', 'pictured', 'picture'] as const satisfies (keyof Lecture)[]
+const keys = [
+  'title',
+  'author',
+  'description',
+  'language',
+  'file',
+  'pictured',
+  'picture',
+] as const satisfies (keyof Lecture)[]
 
 /** The particulars in `lecture.json` of the slides' folder `dir`. Throws with all that is wrong there. */
 export function readLecture(dir: string): Lecture {
