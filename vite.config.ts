@@ -65,6 +65,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/globalSetup.ts'],
           testTimeout: 120_000,
+          retry: 1, // On a busy machine a browser may be late once; what fails twice, fails.
           hookTimeout: 300_000,
         },
       },
@@ -75,6 +76,7 @@ export default defineConfig({
           include: ['test/browsers/**/*.test.ts'],
           globalSetup: ['test/browser/globalSetup.ts'],
           testTimeout: 120_000,
+          retry: 1, // On a busy machine a browser may be late once; what fails twice, fails.
           hookTimeout: 300_000,
         },
       },

@@ -33,6 +33,10 @@ export async function start(): Promise<void> {
     keyboard: false,
   })
   await reveal.initialize()
+  // The engine calls itself an application: then screen readers give the keys away, and the main part stands inside another.
+  document.querySelector('.reveal')?.removeAttribute('role')
+  const number = document.querySelector('.slide-number')
+  if (number) Object.assign(number, { role: 'navigation', ariaLabel: 'Number of the slide' })
   const keys = bindKeys(reveal)
   bindPrinting(keys)
   Object.assign(window, { deck: { reveal } })

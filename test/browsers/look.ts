@@ -27,9 +27,14 @@ export function lookAtSlide(): Look {
   const copy = slide.cloneNode(true) as HTMLElement
   for (const notes of copy.querySelectorAll('aside')) notes.remove()
   const scale = stage.getBoundingClientRect().width / 1280
+  const words = slide.querySelector('h1, h2')
   const heading = document.createRange()
-  heading.selectNodeContents(slide.querySelector('h1, h2') ?? slide)
-  const boxes = [heading, ...slide.querySelectorAll('.katex-html .base')]
+  if (words) heading.selectNodeContents(words)
+  // A heading with a formula in it is also as wide as the formula's hidden MathML, which every browser sets its own way.
+  const boxes = [
+    ...(words?.querySelector('math') ? [] : [heading]),
+    ...slide.querySelectorAll('.katex-html .katex-base'),
+  ]
   return {
     text: (copy.textContent ?? '').replace(/\s+/g, ' '),
     numbers: [...slide.querySelectorAll<HTMLElement>('output[data-value]')].map(output => [
@@ -49,8 +54,15 @@ export function lookAtSlide(): Look {
     return {
       ratios: [canvas.width / (box.width * devicePixelRatio), canvas.height / (box.height * devicePixelRatio)],
       colours: Math.min(20, seen.size),
-      p: seen.has(colourOf('--p', canvas)),
-      q: seen.has(colourOf('--q', canvas)),
+      p: isSeen(colourOf('--p', canvas)),
+      q: isSeen(colourOf('--q', canvas)),
+    }
+
+    /** Nearly: of a thin line no pixel need be covered whole. */
+    function isSeen(colour: number): boolean {
+      return [...seen].some(one =>
+        [16, 8, 0].every(shift => Math.abs(((one >> shift) & 255) - ((colour >> shift) & 255)) <= 24),
+      )
     }
   }
 

@@ -67,7 +67,7 @@ inEveryBrowser(engine => {
   it('the Tab key leads to a handle, arrows move it, and a clicker still turns the slide', async () => {
     const tab = await openDeck(engine(), link('normal(0, 1)', 'normal(1, 1)'))
     const focused = () => tab.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.handle)
-    for (let presses = 0; presses < 25 && (await focused()) === undefined; presses++) await tab.press('Tab')
+    for (let presses = 0; presses < 25 && !(await focused()); presses++) await tab.press('Tab')
     expect(await focused()).toBe('p:mean')
     for (const [key, mean] of [
       ['ArrowRight', 0.1],
