@@ -3,22 +3,7 @@ import { goTo, slidesOf } from '../../src/build/drive.ts'
 import { widgets } from '../../src/widgets/index.ts'
 import { entriesFor } from '../../src/widgets/query.ts'
 import { applyText, figure as figureOf, initialState } from '../../src/widgets/state.ts'
-import { findings } from './axe.ts'
 import { openDeck } from './harness.ts'
-
-test.each([
-  ['light', 'last'],
-  ['dark', 'first'],
-])('axe finds nothing on any slide in the %s theme, at its %s step', { timeout: 300_000 }, async (theme, which) => {
-  const { page, close } = await openDeck(`?motion=none&theme=${theme}`)
-  const found: string[] = []
-  for (const slide of await slidesOf(page)) {
-    await goTo(page, slide, which === 'last' ? slide.steps : 0)
-    found.push(...(await findings(page, 'body')).map(finding => `${slide.id}: ${finding}`))
-  }
-  expect(found).toEqual([])
-  await close()
-})
 
 test('a figure that is jumped to is captioned by what it shows, or by its open question', async () => {
   const { page, close } = await openDeck('?motion=none#/title')

@@ -67,7 +67,7 @@ test('so do its reading view and its print rendition', async () => {
   await served.close()
   const other = await page.context().newPage()
   await page.close()
-  await other.goto(`${served.url}?view=reading`)
+  await other.goto(`${served.url}?view=reading#/kl-divergence`)
   await other.waitForSelector('html[data-deck="ready"]', { state: 'attached' })
   await other.locator('#explorer [data-handle="q:mean"]').first().waitFor()
   await other.goto(`${served.url}print.html?theme=dark`)
