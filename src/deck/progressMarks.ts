@@ -21,7 +21,8 @@ export function markProgress(slides: readonly HTMLElement[], progress: Progress,
       line.textContent = done === 0 ? '' : `${done} of ${questions.length} answered`
     }
     const done = answered(all)
-    total.textContent = `✓ ${done}/${all.length}`
+    total.classList.add('kl-total')
+    total.textContent = `${done} of ${all.length}`
     total.ariaLabel = `Your answers: ${done} of ${all.length}`
   }
 }
