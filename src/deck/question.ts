@@ -37,9 +37,12 @@ export class Question {
     this.field?.addEventListener('input', () => this.field?.setCustomValidity(''))
   }
 
-  /** What is asked, as text. */
+  /** What is asked, as text, each formula in it once: KaTeX keeps it as MathML, as TeX and as boxes to look at. */
   get text(): string {
-    return this.box.querySelector('.kl-ask')?.textContent ?? ''
+    const ask = this.box.querySelector('.kl-ask')?.cloneNode(true)
+    if (!(ask instanceof Element)) return ''
+    for (const again of ask.querySelectorAll('annotation, .katex-html')) again.remove()
+    return ask.textContent.trim()
   }
 
   get right(): boolean {

@@ -5,7 +5,7 @@ import { entriesFor } from '../../src/widgets/query.ts'
 import { applyText, figure as figureOf, initialState } from '../../src/widgets/state.ts'
 import { openDeck } from './harness.ts'
 
-test('a figure that is jumped to is captioned by what it shows', async () => {
+test('a figure that is jumped to is captioned by what it shows, or by its open question', async () => {
   const { page, close } = await openDeck('?motion=none#/title')
   const slide = (await slidesOf(page)).find(({ id }) => id === 'reverse-kl')!
   const caption = page.locator('#fit-reverse figcaption')
@@ -14,7 +14,9 @@ test('a figure that is jumped to is captioned by what it shows', async () => {
   const { model } = widgets.fit!
   const shown = applyText(model.fields, initialState(model.fields), entriesFor('fit-reverse', state), () => {})
   await expect.poll(() => caption.textContent()).toBe(figureOf(model, shown).sentence)
-  expect(await caption.getAttribute('aria-live')).toBe('polite')
+  await goTo(page, slide, 0)
+  await expect.poll(() => caption.textContent()).toBe('The same two humps. Drag q to where DKL(Q∥P) is least.')
+  await expect.poll(() => caption.getAttribute('aria-live')).toBe('polite')
   await close()
 })
 

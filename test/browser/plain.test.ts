@@ -46,7 +46,8 @@ test.each([
   await page.goto(inject('deckUrl'))
   await isReadable(page)
   expect(await page.locator('.kl-hint').innerText()).toContain('Scripts are switched off')
-  expect(errors).toEqual([])
+  // The browser itself refuses the scripts that the page would have it fetch ahead.
+  expect(errors.filter(error => !error.endsWith('.js: csp'))).toEqual([])
   await close()
 })
 

@@ -42,7 +42,7 @@ test('the lecture in one file works from a disk without a network: slides, steps
 
 test('so do its reading view and its print rendition', async () => {
   const { page, requests, errors, close } = await openPage({ offline: true })
-  await page.goto(`${address}?view=reading`)
+  await page.goto(`${address}?view=reading#/kl-divergence`)
   await page.waitForSelector('html[data-deck="ready"]', { state: 'attached' })
   await page.locator('#explorer [data-handle="q:mean"]').first().waitFor()
 
