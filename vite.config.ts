@@ -65,7 +65,6 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/globalSetup.ts'],
           testTimeout: 120_000,
-          retry: 1, // On a busy machine a browser may be late once; what fails twice, fails.
           hookTimeout: 300_000,
         },
       },
@@ -76,7 +75,6 @@ export default defineConfig({
           include: ['test/browsers/**/*.test.ts'],
           globalSetup: ['test/browser/globalSetup.ts'],
           testTimeout: 120_000,
-          retry: 1, // On a busy machine a browser may be late once; what fails twice, fails.
           hookTimeout: 300_000,
         },
       },

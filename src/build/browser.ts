@@ -25,9 +25,10 @@ export function ensureBrowser(): string {
   const fetched = findBrowser()
   if (fetched) return fetched
   if (hasRootApt()) {
-    say('That one cannot be had or does not run here: installing the chromium of this system …')
+    say('That one cannot be had or does not run here: installing the Chromium of this system …')
     run('apt-get', ['update'])
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+    for (const name of ['chromium-headless-shell', 'chromium'])
+      if (!findBrowser()) run('apt-get', ['install', '-y', '--no-install-recommends', name])
   }
   const installed = findBrowser()
   if (installed) return installed

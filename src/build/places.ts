@@ -5,6 +5,7 @@ type Environment = Record<string, string | undefined>
 
 /**
  * Where a system keeps its Chrome, Chromium and Edge, the likeliest first: the usual folders, then every folder of PATH.
+ * Debian's headless shell comes before all: the same engine without windows, which opens a page in half the time.
  * Nothing is looked at: the paths may or may not exist.
  */
 export function systemBrowsers(platform: NodeJS.Platform, env: Environment): string[] {
@@ -14,6 +15,7 @@ export function systemBrowsers(platform: NodeJS.Platform, env: Environment): str
 }
 
 const linuxBrowsers = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/google-chrome-stable',
   '/opt/google/chrome/chrome',
   '/usr/bin/chromium',
@@ -24,7 +26,14 @@ const linuxBrowsers = [
   '/snap/bin/chromium',
 ]
 
-const commands = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge']
+const commands = [
+  'chromium-headless-shell',
+  'google-chrome-stable',
+  'google-chrome',
+  'chromium',
+  'chromium-browser',
+  'microsoft-edge',
+]
 
 function onPath(env: Environment): string[] {
   const folders = (env.PATH ?? '').split(':').filter(folder => folder !== '')

@@ -5,8 +5,10 @@ export interface Look {
   /** Every number in full, such as `explorer kl-qp`, `2`. */
   numbers: [name: string, value: string][]
   charts: Chart[]
-  /** How wide the heading's text and each formula are, in pixels of the slide. */
-  widths: number[]
+  /** How wide the heading's text is, in pixels of the slide; undefined where there is none, or a formula is part of it. */
+  heading: number | undefined
+  /** How wide each part of a formula is, in pixels of the slide, and how many glyphs it has. */
+  formulas: { width: number; glyphs: number }[]
 }
 
 export interface Chart {
@@ -31,10 +33,8 @@ export function lookAtSlide(): Look {
   const heading = document.createRange()
   if (words) heading.selectNodeContents(words)
   // A heading with a formula in it is also as wide as the formula's hidden MathML, which every browser sets its own way.
-  const boxes = [
-    ...(words?.querySelector('math') ? [] : [heading]),
-    ...slide.querySelectorAll('.katex-html .katex-base'),
-  ]
+  const isPlain = words !== null && !words.querySelector('math')
+  const widthOf = (box: Range | Element) => box.getBoundingClientRect().width / scale
   return {
     text: (copy.textContent ?? '').replace(/\s+/g, ' '),
     numbers: [...slide.querySelectorAll<HTMLElement>('output[data-value]')].map(output => [
@@ -42,7 +42,11 @@ export function lookAtSlide(): Look {
       output.dataset.value ?? '',
     ]),
     charts: [...slide.querySelectorAll('canvas')].filter(canvas => canvas.checkVisibility()).map(chart),
-    widths: boxes.map(box => box.getBoundingClientRect().width / scale),
+    heading: isPlain ? widthOf(heading) : undefined,
+    formulas: [...slide.querySelectorAll('.katex-html .katex-base')].map(part => ({
+      width: widthOf(part),
+      glyphs: (part.textContent ?? '').length,
+    })),
   }
 
   function chart(canvas: HTMLCanvasElement): Chart {

@@ -4,10 +4,13 @@ import { downloadedBrowsers, systemBrowsers } from '../../src/build/places.ts'
 const first = (places: string[], there: string[]) => places.find(place => there.includes(place))
 
 describe('a browser of the system', () => {
-  it('is found in the usual folders of Linux, Chrome before Chromium before Edge', () => {
+  it('is found in the usual folders of Linux, a headless shell before Chrome before Chromium before Edge', () => {
     const places = systemBrowsers('linux', {})
     expect(first(places, ['/usr/bin/chromium'])).toBe('/usr/bin/chromium')
     expect(first(places, ['/usr/bin/chromium', '/opt/google/chrome/chrome'])).toBe('/opt/google/chrome/chrome')
+    expect(first(places, ['/opt/google/chrome/chrome', '/usr/bin/chromium-headless-shell'])).toBe(
+      '/usr/bin/chromium-headless-shell',
+    )
     expect(first(places, ['/opt/microsoft/msedge/msedge', '/usr/bin/chromium'])).toBe('/usr/bin/chromium')
   })
 
