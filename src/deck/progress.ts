@@ -1,5 +1,5 @@
 import type { Figure } from './figure.ts'
-import { type Given, isAnswer } from './question.ts'
+import { askedIn, type Given, isAnswer } from './question.ts'
 import { shelf } from './storage.ts'
 
 /** The first answer to a question, as this machine keeps it. */
@@ -95,7 +95,7 @@ export function keepAnswers(progress: Progress, figures: ReadonlyMap<string, Fig
 export function questionsIn(element: Element): QuestionPlace[] {
   return [...element.querySelectorAll<HTMLElement>('figure[data-widget]')].flatMap(figure =>
     [...figure.querySelectorAll('.kl-stage')].flatMap((stage, index) => {
-      const ask = stage.querySelector('.kl-ask')?.textContent
+      const ask = askedIn(stage)
       return ask ? [{ figure: figure.id, stage: index, ask }] : []
     }),
   )

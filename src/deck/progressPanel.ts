@@ -39,7 +39,8 @@ export function createProgressPanel(progress: Progress, cleared: () => void): Pa
     fill()
 
     function fill(): void {
-      const slides = [...document.querySelectorAll<HTMLElement>('.kl-slide')]
+      // The engine gives the background of a slide the slide's classes.
+      const slides = [...document.querySelectorAll<HTMLElement>('section.kl-slide')]
       summary.textContent = summaryOf(progress, slides)
       list.replaceChildren(...slides.flatMap(slide => row(progress, slide)))
     }

@@ -19,6 +19,14 @@ export function isAnswer(value: unknown): value is Answer {
   )
 }
 
+/** What is asked in an element, as text, each formula in it once: KaTeX keeps it as MathML, as TeX and as boxes to look at. */
+export function askedIn(element: Element): string {
+  const ask = element.querySelector('.kl-ask')?.cloneNode(true)
+  if (!(ask instanceof Element)) return ''
+  for (const again of ask.querySelectorAll('annotation, .katex-html')) again.remove()
+  return ask.textContent.trim()
+}
+
 /** The question of one stage, on the page: its controls, its replies, and which of them is shown. */
 export class Question {
   answer: Answer = 'open'
@@ -37,12 +45,9 @@ export class Question {
     this.field?.addEventListener('input', () => this.field?.setCustomValidity(''))
   }
 
-  /** What is asked, as text, each formula in it once: KaTeX keeps it as MathML, as TeX and as boxes to look at. */
+  /** What is asked, as text. */
   get text(): string {
-    const ask = this.box.querySelector('.kl-ask')?.cloneNode(true)
-    if (!(ask instanceof Element)) return ''
-    for (const again of ask.querySelectorAll('annotation, .katex-html')) again.remove()
-    return ask.textContent.trim()
+    return askedIn(this.box)
   }
 
   get right(): boolean {
