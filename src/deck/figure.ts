@@ -253,8 +253,9 @@ export class Figure {
   /** Says the figure's words: the caption is a live region. */
   announce(): void {
     const caption = this.element.querySelector('.kl-caption')
+    if (!this.painter || !caption) return
     const { words } = this
-    if (this.painter && caption && caption.textContent !== words) caption.textContent = words
+    if (caption.textContent !== words) caption.textContent = words
   }
 
   /** Writes the figure's words without saying them: nobody changed a figure that has just come into view. */

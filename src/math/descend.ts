@@ -59,7 +59,8 @@ const wayOf = remember((p: Distribution): MomentsAt => {
   const exact: MomentsAt = (at, sd, moments) => hermiteMoments(target, at, sd, moments)
   const source = smoothable(p)
   if (!source) return exact
-  const { modes, narrowest, widest } = source.target
+  const { narrowest, widest } = source.target
+  const modes = source.target.modes()
   const means = [modes[0]! - widest / 2, modes.at(-1)! + widest / 2] as const
   const sds = [0.5 * narrowest, 2 * widest] as const
   const quick = blurredMoments(source, means, sds, MOST_STEPS)

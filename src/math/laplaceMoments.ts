@@ -22,7 +22,7 @@ export const laplaceTargetOf = remember((p: Distribution): LaplaceTarget => {
     finest: target.finest,
     narrowest: target.narrowest,
     widest: target.widest,
-    modes: [],
+    modes: () => [],
     growth,
   }
 })

@@ -16,5 +16,5 @@ export interface LogTarget {
   /** A width at which everything is one hump. */
   readonly widest: number
   /** The local maxima of ℓ, from left to right. */
-  readonly modes: readonly number[]
+  modes(): readonly number[]
 }

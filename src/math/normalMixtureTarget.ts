@@ -108,10 +108,7 @@ export function normalMixtureTarget(law: Law): LogTarget {
     narrowest,
     widest: widestOf(high - low, narrowest, Math.max(...sds)),
     // only for who asks: a divergence has no need of them
-    get modes() {
-      modes ??= findModes(slope, modeGrid(components.map(c => ({ centre: c.mean, scale: c.sd }))))
-      return modes
-    },
+    modes: () => (modes ??= findModes(slope, modeGrid(components.map(c => ({ centre: c.mean, scale: c.sd }))))),
   }
 }
 

@@ -29,6 +29,7 @@ export function resolvedTarget(
     const step = 1e-4 * narrowest
     return logDensity(x, step) - logDensity(x, -step)
   }
+  let modes: number[] | undefined
   const reach = (x: number) => nextBreak(breaks, x) - x
   return {
     evaluate(mean, sd, z, count, out) {
@@ -39,7 +40,8 @@ export function resolvedTarget(
     finest: () => 0,
     narrowest: 0.4 * narrowest,
     widest,
-    modes: findModes(slope, modeGrid(peaks)),
+    // only for who asks: a divergence has no need of them
+    modes: () => (modes ??= findModes(slope, modeGrid(peaks))),
   }
 }
 

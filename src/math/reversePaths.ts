@@ -44,7 +44,8 @@ const MOST_HALVINGS = 1000
 const room = new Room()
 
 function blurred(source: Smoothable): MomentsAt | undefined {
-  const { modes, narrowest, widest } = source.target
+  const { narrowest, widest } = source.target
+  const modes = source.target.modes()
   const means = [modes[0]! - widest / 4, modes.at(-1)! + widest / 4] as const
   return blurredMoments(source, means, [0.88 * narrowest, 1.4 * widest], MOST_STEPS, room.clear())
 }
@@ -58,7 +59,7 @@ function followPaths(target: LogTarget, rise: number, probe: ReverseProbe, exact
   const search: Search = { probe, collect, halvings: MOST_HALVINGS }
   const start = Math.log(0.9 * target.narrowest)
   const top = Math.log(target.widest)
-  let tracks = merge(target.modes.map(mode => uphill(probe, mode, start)))
+  let tracks = merge(target.modes().map(mode => uphill(probe, mode, start)))
   for (let logSd = start, k = 0; k < HIGHEST / rise; k++) {
     if (logSd > top && tracks.length === 1 && growth(tracks[0]!) > 0) break
     if (tracks.every(track => !Number.isFinite(growth(track)))) break
