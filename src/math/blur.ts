@@ -44,11 +44,11 @@ export function emptyLevel(width: number, origin: number, reach: number, room?: 
   return { width, spacing, origin, middle, values: room?.take(length) ?? new Float64Array(length) }
 }
 
-/** spacing × the density of N(0, sd² − width²) at multiples of the spacing. */
-export function kernelOf({ width, spacing }: Level, sd: number): Float64Array {
+/** spacing × the density of N(0, sd² − width²) at multiples of the spacing, up to `cut` sds. */
+export function kernelOf({ width, spacing }: Level, sd: number, cut = CUT): Float64Array {
   const rest = Math.sqrt(sd * sd - width * width)
   const step = spacing / rest
-  const kernel = new Float64Array(1 + 2 * Math.ceil((CUT / step + 0.5) / 2))
+  const kernel = new Float64Array(1 + 2 * Math.ceil((cut / step + 0.5) / 2))
   for (let k = 0; k < kernel.length; k++) kernel[k] = (step / SQRT_2PI) * Math.exp(-0.5 * (k * step) ** 2)
   return kernel
 }

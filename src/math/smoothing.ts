@@ -2,6 +2,9 @@ import { CUT, emptyLevel, kernelOf, nextLevel, RATIO, read, type Smoothable, STE
 import { lowestLevel } from './lowestLevel.ts'
 import { Room } from './room.ts'
 
+/** Cells are read as if the normal ended here: of its mass 6e-13 is beyond, far below what a landscape promises. */
+const READ_CUT = 7.2
+
 /**
  * E[ℓ] under N(means[j], sds[i]²), at [i·means.length + j], to about 1e-10 of its size, or undefined where `mostSteps`
  * evaluations of ℓ or of a sum would not do. Smoothing by a normal is a semigroup (the heat flow): level by level the
@@ -37,7 +40,7 @@ export function smoothed(
       level = nextLevel(source, level, emptyLevel(width, origin, reach, room))
     }
     const { spacing, values, middle } = level
-    const kernel = kernelOf(level, sd)
+    const kernel = kernelOf(level, sd, READ_CUT)
     const perStep = (spacing * spacing) / (sd * sd - width * width)
     for (let j = 0; j < means.length; j++) {
       out[row * means.length + j] = read(values, kernel, perStep, middle + (means[j]! - origin) / spacing)
