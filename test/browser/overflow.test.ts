@@ -45,8 +45,13 @@ describe('what does not fit into a slide', () => {
     ],
     [
       'a formula beyond the edge',
-      `<span class="katex" style="${at(1250, 300)}"><span class="katex-html"><span class="base" style="display: inline-block; width: 60px">x</span></span></span>`,
+      `<span class="katex" style="${at(1250, 300)}"><span class="katex-html"><span class="katex-base" style="display: inline-block; width: 60px">x</span></span></span>`,
       '<span> “x” reaches',
+    ],
+    [
+      'a line of a figure that runs into another',
+      `<figure style="${at(100, 600)}"><p style="${at(0, 0)}">rather long</p><p style="${at(60, 0)}">other</p></figure>`,
+      '<p> “rather long” runs into <p> “other”',
     ],
   ])('is %s', async (_, html, message) => {
     expect(await reported(html)).toContainEqual(expect.stringContaining(message))

@@ -2,7 +2,8 @@ import type { Scripted } from '../../src/build/drive.ts'
 
 /**
  * What does not fit into the current slide, one line each: text, formulas and figures that reach out of the slide or
- * are cut off by a box around them, and figures or code that would have to be scrolled. Empty when all is in view.
+ * are cut off by a box around them, lines of a figure that run into each other, and figures or code that would have to
+ * be scrolled. Empty when all is in view.
  * Measured on the screen, at any scale; a design pixel of tolerance.
  */
 export function overflowing(page: Pick<Scripted, 'evaluate'>): Promise<string[]> {
@@ -16,11 +17,28 @@ export function overflowing(page: Pick<Scripted, 'evaluate'>): Promise<string[]>
     const inner = 'figure, svg, canvas, img, table, pre, input, button, output, select'
 
     for (const element of slide.querySelectorAll<HTMLElement>('*')) if (shown(element)) look(element)
+    const figureLines = [...slide.querySelectorAll<HTMLElement>('figure p')].filter(shown)
+    for (const [i, one] of figureLines.entries()) for (const other of figureLines.slice(0, i)) collide(one, other)
     return [...found]
 
+    function collide(one: Element, other: Element) {
+      const [a, b] = [words(one), words(other)]
+      const [across, down] = [
+        Math.min(a.right, b.right) - Math.max(a.left, b.left),
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
+      ]
+      if (across > scale && down > 8 * scale) found.add(`${name(other)} runs into ${name(one)}`)
+    }
+
+    function words(element: Element): DOMRect {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      return range.getBoundingClientRect()
+    }
+
     function look(element: HTMLElement) {
-      if (element.matches('.katex .base, .katex-html'))
-        return check(element, [...element.querySelectorAll('.base')].map(box))
+      if (element.matches('.katex .katex-base, .katex-html'))
+        return check(element, [...element.querySelectorAll('.katex-base')].map(box))
       if (element.closest('.katex')) return
       if (element.matches(inner)) check(element, [box(element)])
       check(element, [...element.childNodes].filter(isText).flatMap(lines))

@@ -1,7 +1,7 @@
 import { createPlot, type Label, type Point } from '../../ui/chart.ts'
 import { createSelect, createSwitch } from '../../ui/controls.ts'
 import { createDensities } from '../../ui/densities.ts'
-import { add, addGroup, writeText } from '../../ui/element.ts'
+import { add, addGroup, writeAttribute, writeText } from '../../ui/element.ts'
 import { createReadout } from '../../ui/readout.ts'
 import { createStrip } from '../../ui/strip.ts'
 import type { Host, State, View } from '../contract.ts'
@@ -121,8 +121,14 @@ function ledgerPanel(row: HTMLElement, direction: 'qp' | 'pq', size: Size) {
       const v = state[second]
       const value = direction === 'qp' ? derived.klQp : derived.klPq
       writeText(unit, state.unit)
+      const number = formatNumber(inUnit(value, state.unit))
       if (how.veiled) readout.veil()
-      else readout.show(value, formatNumber(inUnit(value, state.unit)))
+      else readout.show(value, number)
+      writeAttribute(
+        line,
+        'data-length',
+        how.veiled || number.length < 8 ? 'usual' : number.length < 10 ? 'long' : 'longest',
+      )
       const integral = derived.quadrature?.[direction === 'qp' ? 'klQp' : 'klPq']
       writeText(
         foot,
