@@ -69,6 +69,7 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
     elements.get(nearest.id)?.focus({ preventScroll: true })
     elements.get(nearest.id)?.classList.add('kl-held')
     box.classList.add('kl-dragging')
+    document.documentElement.dataset.dragging = ''
     heard.held(nearest.id)
   }
 
@@ -86,10 +87,15 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
     event.stopPropagation()
     if (drag?.pointer !== event.pointerId) return
     elements.get(drag.id)?.classList.remove('kl-held')
-    box.classList.remove('kl-dragging')
-    drag = undefined
+    letGo()
     heard.held(undefined)
     heard.release()
+  }
+
+  const letGo = () => {
+    box.classList.remove('kl-dragging')
+    delete document.documentElement.dataset.dragging
+    drag = undefined
   }
 
   const keyup = (event: KeyboardEvent) => {
@@ -165,6 +171,7 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
     },
     focus: id => elements.get(id)?.focus({ preventScroll: true }),
     destroy() {
+      if (drag) letGo()
       box.removeEventListener('pointerdown', down)
       box.removeEventListener('pointermove', move)
       box.removeEventListener('pointerup', up)
