@@ -5,6 +5,7 @@ import { readTolerance, valueIn } from '../widgets/scope.ts'
 import { figure } from '../widgets/state.ts'
 import type { Stage, Words } from './fence.ts'
 import { attributesHtml } from './html.ts'
+import { texAsText } from './math.ts'
 import type { Asked, Choice } from './question.ts'
 
 type Inline = (words: Words) => string
@@ -34,10 +35,16 @@ export function questionHtml(stage: Stage, model: Model<Fields, unknown>, inline
 function choicesHtml(choices: readonly Choice[], inline: Inline): string {
   const items = choices.map(
     ({ right, answer, reply }) =>
-      `<li><button type="button" class="kl-choice" ${right ? 'data-right' : 'data-wrong'}>${inline(answer)}</button>` +
+      `<li><button type="button" class="kl-choice" ${right ? 'data-right' : 'data-wrong'}${nameHtml(answer)}>${inline(answer)}</button>` +
       `<p class="kl-reply" hidden>${inline(reply)}</p></li>`,
   )
   return `<ul class="kl-choices" aria-live="polite">${items.join('')}</ul>`
+}
+
+/** A button is called by its words; where they hold a formula, by that formula in plain text: MathML makes no name. */
+function nameHtml({ text }: Words): string {
+  const name = text.replace(/\$([^$]+)\$/g, (_, tex: string) => texAsText(tex))
+  return name === text ? '' : attributesHtml([['aria-label', name]])
 }
 
 /** A reply to a number or place, with the name of what was answered before it. */

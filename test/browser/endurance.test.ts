@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { endure } from '../bench/talk.ts'
 import { openDeck } from './harness.ts'
 
-/** Times through the whole talk and back; `ROUNDS=5` and more for a long one. */
-const rounds = Number(process.env.ROUNDS ?? 2)
+/** Times through the whole talk and back; five are two hours of talk. */
+const rounds = Number(process.env.ROUNDS ?? 5)
 
 test('a long talk, every step there and back with drags, leaves the page as light as it found it', async () => {
   const { page, errors, close } = await openDeck('?motion=none')
