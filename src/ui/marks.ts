@@ -167,12 +167,37 @@ export function drawMarks(sheet: Sheet, marks: readonly Mark[], colours: Palette
     ctx.stroke()
     if (!mark.text) continue
     ctx.font = `${labelSize}px ${textFamily}`
-    ctx.textAlign = mark.side === 'left' || px > area.right - 80 ? 'right' : 'left'
+    ctx.textAlign = 'left'
     ctx.textBaseline = 'middle'
-    const tx = ctx.textAlign === 'left' ? px + 13 : px - 13
-    outlined(ctx, mark.text, tx, py, colours.text.answer, colours.ground)
+    const others = marks.filter(other => other !== mark).map(other => ({ x: x(other.x), y: y(other.y) }))
+    const place = besideMark(ctx.measureText(mark.text).width, { x: px, y: py }, mark.side, others, area)
+    outlined(ctx, mark.text, place.x, place.y, colours.text.answer, colours.ground)
   }
   ctx.restore()
+}
+
+/**
+ * Where a text of this width begins beside a mark so that it covers no other mark and stays in the plot: on the right or,
+ * if that is its `side`, on the left, else on the other side, below, or above; where all of them are taken, on its side.
+ */
+export function besideMark(
+  width: number,
+  { x, y }: Point,
+  side: Mark['side'],
+  others: readonly Point[],
+  area: Omit<Sheet['area'], 'width' | 'height'>,
+): Point {
+  const [right, left] = [
+    { x: x + 13, y },
+    { x: x - 13 - width, y },
+  ]
+  const sides = side === 'left' ? [left, right] : [right, left]
+  const spots = [...sides, { x: x - width / 2, y: y + 22 }, { x: x - width / 2, y: y - 22 }]
+  const isIn = (spot: Point) =>
+    spot.x >= area.left && spot.x + width <= area.right && spot.y >= area.top && spot.y <= area.bottom
+  const isFree = (spot: Point) =>
+    others.every(other => other.x < spot.x - 8 || other.x > spot.x + width + 8 || Math.abs(other.y - spot.y) > 16)
+  return spots.find(spot => isIn(spot) && isFree(spot)) ?? sides.find(isIn) ?? right
 }
 
 /** Text with a rim of the ground's colour, legible on whatever it crosses. */

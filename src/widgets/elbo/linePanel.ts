@@ -38,7 +38,7 @@ export function linePanel(root: HTMLElement, host: Host<ElboFields>) {
       const curves = [guess, ...normals].map(normal => densityCurve(normal, xs))
       const [own = [], ...best] = curves
       if (!how.dragging)
-        top = 1.4 * Math.min(6 * peak(posterior).y, Math.max(...[posterior, ...curves].map(c => peak(c).y)))
+        top = 1.6 * Math.min(6 * peak(posterior).y, Math.max(...[posterior, ...curves].map(c => peak(c).y)))
       panel.draw({
         x: {
           ...range,
