@@ -80,7 +80,7 @@ describe.skipIf(!canReadPdfs())('on paper', () => {
       await page.waitForSelector('html[data-deck="print-ready"]', { state: 'attached' })
       await page.emulateMedia({ media: 'print' })
       const wide = await page.evaluate(() =>
-        [...document.querySelectorAll('.kl-reading *')]
+        [...document.querySelectorAll('.kl-narration *')]
           .filter(element => element.checkVisibility() && !element.closest('.katex'))
           .filter(element => element.getBoundingClientRect().right > document.body.clientWidth + 1)
           .map(element => element.textContent),

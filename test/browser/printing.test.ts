@@ -45,7 +45,7 @@ test('the print rendition on the screen offers pages, paper and theme, and a but
   expect(await page.locator('html[data-printed]').count()).toBe(1)
   await page.getByRole('combobox', { name: 'pages' }).selectOption('handout')
   await page.waitForSelector('html[data-deck="print-ready"][data-pages="handout"]', { state: 'attached' })
-  expect(await page.locator('.kl-reading').count()).toBe(2)
+  expect(await page.locator('.kl-narration').count()).toBe(2)
   expect(page.url()).toContain('slides=1-2')
   expect(errors).toEqual([])
   await close()

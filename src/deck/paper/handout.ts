@@ -6,7 +6,7 @@ import type { Sheet } from './sheets.ts'
  */
 export function addReading({ element, slide, figures }: Sheet): void {
   const reading = document.createElement('div')
-  reading.className = 'kl-reading'
+  reading.className = 'kl-narration'
   const notes = slide.querySelector('aside.notes')
   if (notes) reading.append(...notes.childNodes)
   notes?.remove()
