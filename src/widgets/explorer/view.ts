@@ -125,7 +125,7 @@ function ledgerPanel(row: HTMLElement, direction: 'qp' | 'pq', size: Size) {
       if (how.veiled) readout.veil()
       else readout.show(value, number)
       writeAttribute(
-        line,
+        panel,
         'data-length',
         how.veiled || number.length < 8 ? 'usual' : number.length < 10 ? 'long' : 'longest',
       )
