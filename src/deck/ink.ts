@@ -40,7 +40,7 @@ export function createInk(slides: HTMLElement): OwnInk {
   spot.setAttribute('class', 'kl-laser')
   spot.setAttribute('r', '8')
   sheet.append(drawn)
-  slides.append(sheet)
+  slides.prepend(sheet) // After the last slide it would tell the engine that there is another.
   let strokes: readonly Stroke[] = []
   let pointer: Point | undefined
   const listeners = new Set<() => void>()
@@ -51,7 +51,7 @@ export function createInk(slides: HTMLElement): OwnInk {
 
   function paintStrokes(): void {
     // In development the slides may have been replaced, and the sheet with them.
-    if (!sheet.isConnected) slides.append(sheet)
+    if (!sheet.isConnected) slides.prepend(sheet)
     drawn.replaceChildren(
       ...strokes.map(({ role, points }) => {
         const path = svg('path')

@@ -38,6 +38,9 @@ describe('the deck', () => {
     const deck = await openDeck()
     const all = stations(await slidesOf(deck.page))
     expect(await walk(deck, on, all.length)).toEqual([...all, all.at(-1)])
+    const knowsTheEnd = () =>
+      (window as unknown as { deck: { reveal: { isLastSlide(): boolean } } }).deck.reveal.isLastSlide()
+    expect(await deck.page.evaluate(knowsTheEnd)).toBe(true)
     expect(await walk(deck, back, all.length)).toEqual([...all.toReversed(), all[0]])
     await painted(deck.page)
     expect(deck.errors).toEqual([])
