@@ -152,6 +152,7 @@ export function drawMarks(sheet: Sheet, marks: readonly Mark[], colours: Palette
   ctx.save()
   ctx.lineWidth = 3
   ctx.strokeStyle = colours.line.answer
+  const texts: Taken[] = []
   for (const mark of marks) {
     const [px, py] = [x(mark.x), y(mark.y)]
     if (px < area.left || px > area.right || py < area.top || py > area.bottom) continue
@@ -170,21 +171,26 @@ export function drawMarks(sheet: Sheet, marks: readonly Mark[], colours: Palette
     ctx.textAlign = 'left'
     ctx.textBaseline = 'middle'
     const others = marks.filter(other => other !== mark).map(other => ({ x: x(other.x), y: y(other.y) }))
-    const place = besideMark(ctx.measureText(mark.text).width, { x: px, y: py }, mark.side, others, area)
+    const { width } = ctx.measureText(mark.text)
+    const place = besideMark(width, { x: px, y: py }, mark.side, [...others, ...texts], area)
+    texts.push({ ...place, width })
     outlined(ctx, mark.text, place.x, place.y, colours.text.answer, colours.ground)
   }
   ctx.restore()
 }
 
+/** A place that a text must not cover: another mark, or where another text of some width begins. */
+type Taken = Point & { width?: number }
+
 /**
- * Where a text of this width begins beside a mark so that it covers no other mark and stays in the plot: on the right or,
- * if that is its `side`, on the left, else on the other side, below, or above; where all of them are taken, on its side.
+ * Where a text of this width begins beside a mark so that it covers nothing that is there and stays in the plot: on the
+ * right or, if that is its `side`, on the left, else on the other side, below, or above; where all is taken, on its side.
  */
 export function besideMark(
   width: number,
   { x, y }: Point,
   side: Mark['side'],
-  others: readonly Point[],
+  others: readonly Taken[],
   area: Omit<Sheet['area'], 'width' | 'height'>,
 ): Point {
   const [right, left] = [
@@ -192,11 +198,15 @@ export function besideMark(
     { x: x - 13 - width, y },
   ]
   const sides = side === 'left' ? [left, right] : [right, left]
-  const spots = [...sides, { x: x - width / 2, y: y + 22 }, { x: x - width / 2, y: y - 22 }]
+  const centred = Math.max(area.left, Math.min(area.right - width, x - width / 2))
+  const spots = [...sides, { x: centred, y: y + 22 }, { x: centred, y: y - 22 }]
   const isIn = (spot: Point) =>
     spot.x >= area.left && spot.x + width <= area.right && spot.y >= area.top && spot.y <= area.bottom
   const isFree = (spot: Point) =>
-    others.every(other => other.x < spot.x - 8 || other.x > spot.x + width + 8 || Math.abs(other.y - spot.y) > 16)
+    others.every(
+      other =>
+        other.x + (other.width ?? 0) < spot.x - 8 || other.x > spot.x + width + 8 || Math.abs(other.y - spot.y) > 16,
+    )
   return spots.find(spot => isIn(spot) && isFree(spot)) ?? sides.find(isIn) ?? right
 }
 
