@@ -141,6 +141,7 @@ inEveryBrowser(engine => {
         }),
       )
     await expect.poll(frames, { timeout: 20_000 }).toEqual(['kl-divergence 0', 'kl-divergence 1'])
+    await speaker.toFront()
     await speaker.press('PageDown')
     await expect.poll(() => whereabouts(tab), { timeout: 10_000 }).toEqual({ id: 'kl-divergence', step: 1 })
     await expect.poll(() => whereabouts(other), { timeout: 10_000 }).toEqual({ id: 'kl-divergence', step: 1 })
