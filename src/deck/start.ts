@@ -1,8 +1,8 @@
 import Reveal from 'reveal.js'
 import { motionless } from './api.ts'
-import { inkPart } from './inkPart.ts'
 import { bindKeys } from './keys.ts'
 import { bindPrinting } from './savePdf.ts'
+import { answerQuickly } from './slideQueries.ts'
 import { slideSize } from './slideSize.ts'
 
 /** Shows the first slide as soon as it can, then brings the figures to life. */
@@ -32,6 +32,8 @@ export async function start(): Promise<void> {
     pdfSeparateFragments: false,
     keyboard: false,
   })
+  const [wrapper, slides] = document.querySelectorAll<HTMLElement>('.reveal, .reveal > .slides')
+  if (wrapper && slides) answerQuickly(wrapper, slides)
   await reveal.initialize()
   // The engine calls itself an application: then screen readers give the keys away, and the main part stands inside another.
   document.querySelector('.reveal')?.removeAttribute('role')
@@ -41,32 +43,8 @@ export async function start(): Promise<void> {
   bindPrinting(keys)
   Object.assign(window, { deck: { reveal } })
 
-  const [
-    { bringToLife },
-    { layOutTools },
-    { addSlideTools },
-    { findInSlides },
-    { followProgress },
-    { attend },
-    offline,
-  ] = await Promise.all([
-    import('./life.ts'),
-    import('./tools.ts'),
-    import('./slideTools.ts'),
-    import('./find/inSlides.ts'),
-    import('./slideProgress.ts'),
-    import('./talk/attend.ts'),
-    import('./offline.ts'),
-  ])
-  const tools = layOutTools(reveal, keys)
-  addSlideTools(reveal, keys, findInSlides(reveal, keys))
-  const life = await bringToLife({ reveal, query, written })
-  tools.take(life)
-  followProgress(reveal, life.figures)
-  const { ink } = tools
-  const talk = attend(reveal, life.figures, query, { ink: inkPart(ink) })
-  Object.assign(window, { deck: { reveal, figures: life.figures, ink, talk } })
-  offline.keepForOffline()
+  const { enliven } = await import('./enliven.ts')
+  await enliven(reveal, keys, query, written)
 }
 
 function sectionsAsWritten(): [string, string][] {

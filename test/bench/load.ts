@@ -103,7 +103,7 @@ type Probe = { sample?: Sample } & Window
  * Runs in the page before anything of it. The first slide is visible in the first frame whose h1 has a place in the
  * window, neither hidden nor faded out, and whose text was truly painted: the browser's element timing says when that
  * was (text whose font is still awaited takes up its place unpainted). It can be turned once reveal.js calls itself ready, or
- * Slidev has its navigation.
+ * Slidev shows its buttons.
  */
 function watchFirstSlide() {
   const painted = new Map<Element, number>()
@@ -125,7 +125,7 @@ function watchFirstSlide() {
     inPlaceSince = heading && isInPlace(heading) ? inPlaceSince || performance.now() : 0
     const paint = heading ? painted.get(heading) : undefined
     if (inPlaceSince > 0 && paint !== undefined) visible ??= moment(Math.max(inPlaceSince, paint))
-    if (document.querySelector('.reveal.ready') || '__slidev__' in window) turnable ??= moment(performance.now())
+    if (document.querySelector('.reveal.ready, .slidev-icon-btn')) turnable ??= moment(performance.now())
     if (visible && turnable) Object.assign(window, { sample: { visible, turnable } })
     else requestAnimationFrame(look)
   }

@@ -24,11 +24,17 @@ function run(failed: string, program: string, args: string[]): void {
   if (status !== 0) throw new Error(`${failed}: ${error?.message ?? stderr.trim().split('\n').at(-1)}`)
 }
 
-/** Our Markdown in Slidev's: one row of slides, notes as a comment at the end of each, no attributes in comments. */
+/**
+ * Our Markdown in Slidev's: one row of slides, notes as a comment at the end of each, no attributes in comments, pictures
+ * from its `public/`.
+ */
 export function asSlidev(text: string): string {
-  const slides = text.split(/^---?$/m).map(slide => {
-    const [content = '', notes = ''] = slide.replace(/ ?<!--[\s\S]*?-->/g, '').split(/^Note:/m)
-    return `${content.trim().replace(/^```widget.*$/gm, '```text')}\n\n<!--\n${notes.trim()}\n-->`
-  })
-  return `---\ntheme: default\nmdc: false\n---\n\n${slides.join('\n\n---\n\n')}\n`
+  const slides = text
+    .replaceAll('](assets/', '](/')
+    .split(/^---?$/m)
+    .map(slide => {
+      const [content = '', notes = ''] = slide.replace(/ ?<!--[\s\S]*?-->/g, '').split(/^Note:/m)
+      return `${content.trim().replace(/^```widget.*$/gm, '```text')}\n\n<!--\n${notes.trim()}\n-->`
+    })
+  return `---\ntheme: default\nmdc: false\nfonts:\n  provider: none\n---\n\n${slides.join('\n\n---\n\n')}\n`
 }

@@ -81,6 +81,7 @@ export function explainSymbols(way: Way, quiet: () => boolean = () => false): Gl
 
   function hide(): void {
     clearTimeout(timer)
+    if (!symbol) return
     symbol = undefined
     box.remove()
     for (const part of document.querySelectorAll('.kl-explained')) part.classList.remove('kl-explained')
