@@ -1,10 +1,11 @@
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { openDeckPage, painted, slidesOf } from '../../src/build/drive.ts'
 import { findings } from './axe.ts'
 import { openDeck, openPage } from './harness.ts'
+import { presser, sizes } from './sizes.ts'
 
-const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+const phone = sizes['an upright phone, 390 × 844']!
 
 const figure = (page: Page, id: string) => page.locator(`figure[id="${id}"]`)
 const reply = (page: Page, id: string) => figure(page, id).locator('.kl-reply:visible')
@@ -17,47 +18,51 @@ async function drawn(page: Page, id: string): Promise<void> {
   await painted(page)
 }
 
-test('in the reading view answers are kept over a reload, counted, and cleared with one button', async () => {
-  const { page, errors, close } = await openDeck('?motion=none#/check-likelihood', phone)
-  await drawn(page, 'check-nll')
-  await figure(page, 'check-nll').getByLabel('Your number').fill('1.4189')
-  await figure(page, 'check-nll').getByRole('button', { name: 'Answer' }).tap()
-  const said = await reply(page, 'check-nll').innerText()
-  expect(said).toMatch(/^The entropy alone: /)
-  await drawn(page, 'fit-reverse')
-  await figure(page, 'fit-reverse').getByRole('button', { name: 'Show me' }).tap()
-  await page.reload()
-  await painted(page)
-  await drawn(page, 'check-nll')
-  expect(await reply(page, 'check-nll').innerText()).toBe(said)
-  expect(await figure(page, 'check-nll').getByLabel('Your number').inputValue()).toBe('1.4189')
-  expect(await numbers(page, 'check-nll')).toBeGreaterThan(1)
-  expect(await page.locator('#check-likelihood .kl-answered').innerText()).toBe('1 of 2 answered')
+test.each(Object.entries(sizes))(
+  'in the reading view answers are kept over a reload, counted, and cleared with one button: %s',
+  async (_, size) => {
+    const { page, errors, close } = await openDeck('?motion=none&view=reading#/check-likelihood', size)
+    const press = presser(size)
+    await drawn(page, 'check-nll')
+    await figure(page, 'check-nll').getByLabel('Your number').fill('1.4189')
+    await press(figure(page, 'check-nll').getByRole('button', { name: 'Answer' }))
+    const said = await reply(page, 'check-nll').innerText()
+    expect(said).toMatch(/^The entropy alone: /)
+    await drawn(page, 'fit-reverse')
+    await press(figure(page, 'fit-reverse').getByRole('button', { name: 'Show me' }))
+    await page.reload()
+    await painted(page)
+    await drawn(page, 'check-nll')
+    expect(await reply(page, 'check-nll').innerText()).toBe(said)
+    expect(await figure(page, 'check-nll').getByLabel('Your number').inputValue()).toBe('1.4189')
+    expect(await numbers(page, 'check-nll')).toBeGreaterThan(1)
+    expect(await page.locator('#check-likelihood .kl-answered').innerText()).toBe('1 of 2 answered')
 
-  // The first answer counts.
-  await figure(page, 'check-nll').getByLabel('Your number').fill('1.862')
-  await figure(page, 'check-nll').getByRole('button', { name: 'Answer' }).tap()
-  await page.getByRole('button', { name: /^Your answers: 2 of/ }).tap()
-  const panel = page.getByRole('dialog', { name: 'Your answers' })
-  expect(await panel.locator('p').first().innerText()).toMatch(
-    /^1 of \d+ questions answered, 0 right at the first go, 1 looked up; \d+ of \d+ slides seen\.$/,
-  )
-  const row = panel.locator('li', { hasText: 'Check: likelihood' })
-  expect(await row.locator('.kl-mark').evaluateAll(all => all.map(mark => mark.ariaLabel))).toEqual([
-    'not right',
-    'open',
-  ])
-  await panel.getByRole('button', { name: 'Clear what is kept' }).tap()
-  expect(await panel.locator('p').first().innerText()).toMatch(/^0 of \d+ questions answered, 0 right/)
-  await page.keyboard.press('Escape')
-  await panel.waitFor({ state: 'detached' })
-  expect(await reply(page, 'check-nll').count()).toBe(0)
-  await painted(page)
-  expect(await numbers(page, 'check-nll')).toBe(0)
-  expect(JSON.parse((await kept(page)) ?? '{"answers":{}}').answers).toEqual({})
-  expect(errors).toEqual([])
-  await close()
-})
+    // The first answer counts.
+    await figure(page, 'check-nll').getByLabel('Your number').fill('1.862')
+    await press(figure(page, 'check-nll').getByRole('button', { name: 'Answer' }))
+    await press(page.getByRole('button', { name: /^Your answers: 2 of/ }))
+    const panel = page.getByRole('dialog', { name: 'Your answers' })
+    expect(await panel.locator('p').first().innerText()).toMatch(
+      /^1 of \d+ questions answered, 0 right at the first go, 1 looked up; \d+ of \d+ slides seen\.$/,
+    )
+    const row = panel.locator('li', { hasText: 'Check: likelihood' })
+    expect(await row.locator('.kl-mark').evaluateAll(all => all.map(mark => mark.ariaLabel))).toEqual([
+      'not right',
+      'open',
+    ])
+    await press(panel.getByRole('button', { name: 'Clear what is kept' }))
+    expect(await panel.locator('p').first().innerText()).toMatch(/^0 of \d+ questions answered, 0 right/)
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+    expect(await reply(page, 'check-nll').count()).toBe(0)
+    await painted(page)
+    expect(await numbers(page, 'check-nll')).toBe(0)
+    expect(JSON.parse((await kept(page)) ?? '{"answers":{}}').answers).toEqual({})
+    expect(errors).toEqual([])
+    await close()
+  },
+)
 
 test('what is answered in the slides is kept for the reading view, and opens no question of a presenter', async () => {
   const { page, errors, close } = await openDeck('?motion=none#/check-fits')

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { goTo, openDeckPage, painted, slidesOf } from '../../src/build/drive.ts'
 import { singlePage } from '../../src/build/single.ts'
 import { openPage } from './harness.ts'
+import { presser, sizes } from './sizes.ts'
 import { drag, openWindow, placeIn, slidesOfWidgets, stateIn } from './windows.ts'
 
 let folder: string
@@ -55,6 +56,38 @@ test('so do its reading view and its print rendition', async () => {
   expect(errors).toEqual([])
   await close()
 })
+
+test.each(Object.entries(sizes))(
+  'in one file a student turns slides, moves a figure, answers, searches and reads: %s',
+  async (_, size) => {
+    const { page, requests, errors, close } = await openPage({ ...size, offline: true })
+    const press = presser(size)
+    await openDeckPage(page, `${address}?motion=none&view=slides#/kl-divergence`)
+    await press(page.getByRole('button', { name: 'Next slide' }))
+    await expect.poll(() => placeIn(page)).toBe('kl-divergence 1')
+    await press(page.getByRole('button', { name: /^Search/ }).first())
+    await page.locator('.kl-panel input').fill('mode seeking')
+    await press(page.locator('.kl-panel').getByRole('option').first())
+    await page.waitForFunction(() => !location.hash.startsWith('#/kl-divergence'))
+
+    await openDeckPage(page, `${address}?motion=none&view=reading#/kl-divergence`)
+    const figure = page.locator('#explorer')
+    const before = await stateIn(page, 'explorer')
+    await figure.locator('[data-handle="q:mean"]').first().focus()
+    await page.keyboard.press('Shift+ArrowRight')
+    await expect.poll(() => stateIn(page, 'explorer')).not.toBe(before)
+    const asked = page.locator('#check-nll')
+    await asked.evaluate(element => element.scrollIntoView({ block: 'center' }))
+    await press(asked.getByRole('button', { name: 'Show me' }))
+    await asked.locator('.kl-reply:visible').waitFor()
+    await page.reload()
+    await asked.evaluate(element => element.scrollIntoView({ block: 'center' }))
+    await asked.locator('.kl-reply:visible').waitFor()
+    expect(requests.filter(url => !url.startsWith('data:') && !url.startsWith(address))).toEqual([])
+    expect(errors).toEqual([])
+    await close()
+  },
+)
 
 test('in one file the speaker view says where it is to be had', async () => {
   const { page, close } = await openPage({ offline: true })

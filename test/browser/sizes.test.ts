@@ -1,19 +1,13 @@
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, inject, test } from 'vitest'
 import { findings } from './axe.ts'
 import { openDeck, openPage } from './harness.ts'
-
-const finger: BrowserContextOptions = { hasTouch: true, isMobile: true }
-const sizes = {
-  'a laptop, 1280 × 720': { viewport: { width: 1280, height: 720 } },
-  'an upright phone, 390 × 844': { ...finger, viewport: { width: 390, height: 844 } },
-  'a lying phone, 844 × 390': { ...finger, viewport: { width: 844, height: 390 } },
-} satisfies Record<string, BrowserContextOptions>
+import { presser, sizes } from './sizes.ts'
 
 /** What a student has in hand, with the pointer there is. */
-function hand(page: Page, touch: boolean) {
+function hand(page: Page, size: BrowserContextOptions) {
   return {
-    press: (what: Locator) => (touch ? what.tap() : what.click()),
+    press: presser(size),
     panel: page.locator('.kl-panel'),
     /** A panel stays within the window, and nothing in it is wider than it. */
     async fits() {
@@ -26,12 +20,11 @@ function hand(page: Page, touch: boolean) {
 }
 
 describe.each(Object.entries(sizes))('on %s', (_, size) => {
-  const touch = 'hasTouch' in size
   const open = (path: string, more: BrowserContextOptions = {}) => openDeck(path, { ...size, ...more })
 
   test.each(['slides', 'reading'])('contents, search and answers are at hand and fit: %s', async view => {
     const { page, errors, close } = await open(`?motion=none&view=${view}#/kl-divergence`)
-    const { press, panel, fits } = hand(page, touch)
+    const { press, panel, fits } = hand(page, size)
     const beside = page.locator('.kl-beside') // In a wide window the contents of the reading view are there all the time.
     if (await beside.isVisible()) await press(beside.getByRole('link', { name: 'Moment matching' }))
     else {
@@ -62,7 +55,7 @@ describe.each(Object.entries(sizes))('on %s', (_, size) => {
     const { page, errors, close } = await open('?motion=none&view=reading#/kl-divergence', {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
-    const { press } = hand(page, touch)
+    const { press } = hand(page, size)
     const figure = page.locator('#explorer')
     await figure.locator('[data-handle="q:mean"]').focus()
     await page.keyboard.press('Shift+ArrowRight')
@@ -79,7 +72,7 @@ describe.each(Object.entries(sizes))('on %s', (_, size) => {
 
   test('a figure is saved as a picture and as a table', async () => {
     const { page, errors, close } = await open('?motion=none&view=reading#/kl-divergence')
-    const { press } = hand(page, touch)
+    const { press } = hand(page, size)
     const figure = page.locator('#explorer')
     for (const format of ['SVG', 'PNG', 'CSV']) {
       await press(figure.getByRole('button', { name: 'Save this figure as a picture or a table' }))
