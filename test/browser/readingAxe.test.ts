@@ -1,20 +1,20 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findings } from './axe.ts'
 import { openDeck } from './harness.ts'
+import { sizes } from './sizes.ts'
 
-for (const [theme, width] of [
-  ['light', 1280],
-  ['dark', 390],
-] as const) {
-  const open = () => openDeck(`?motion=none&view=reading&theme=${theme}`, { viewport: { width, height: 844 } })
+const cases = ['light', 'dark'].flatMap(theme => Object.entries(sizes).map(([name, size]) => ({ theme, name, size })))
 
-  test(`axe finds nothing in the reading view, ${theme}`, { timeout: 180_000 }, async () => {
+describe.each(cases)('$theme, on $name', ({ theme, size }) => {
+  const open = () => openDeck(`?motion=none&view=reading&theme=${theme}`, size)
+
+  test('axe finds nothing in the reading view', { timeout: 180_000 }, async () => {
     const { page, close } = await open()
     expect(await findings(page, 'html')).toEqual([])
     await close()
   })
 
-  test(`axe finds nothing in any figure of it once its question is answered, ${theme}`, {
+  test('axe finds nothing in any figure of it once its question is answered', {
     timeout: 180_000,
   }, async () => {
     const { page, close } = await open()
@@ -30,4 +30,4 @@ for (const [theme, width] of [
     }
     await close()
   })
-}
+})

@@ -76,11 +76,16 @@ function describe(element: HTMLElement): void {
   const drawn = element.querySelector<HTMLElement>('.kl-mount')
   const caption = element.querySelector<HTMLElement>('.kl-caption')
   if (!drawn || !caption) return
+  // A figure that has a caption is a figure and nothing else; as a group it has its words in a paragraph.
+  const words = document.createElement('p')
+  words.className = caption.className
+  words.append(...caption.childNodes)
+  words.ariaHidden = 'true'
+  caption.replaceWith(words)
   element.role = 'group'
   drawn.role = 'img'
-  drawn.ariaLabel = caption.textContent
+  drawn.ariaLabel = words.textContent
   drawn.dataset.sentence = ''
-  caption.ariaHidden = 'true'
 }
 
 /** In a handout the caption stands below the slide, where it is large enough to read. */
