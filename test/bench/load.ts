@@ -8,6 +8,8 @@ import { duration, median, ratio, table } from './table.ts'
 const runs = 7
 const throttle = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8, cpu: 4 }
 
+export const slowly = `1.6 Mbit/s, 150 ms, CPU × ${throttle.cpu}, cold cache, medians of ${runs}`
+
 /** A moment in ms from the start of the navigation, and the bytes of JavaScript, as sent, that had come by then. */
 interface Moment {
   time: number
@@ -33,7 +35,7 @@ export async function run(): Promise<void> {
   const browser = await launch()
   try {
     const measured = await measureAll(browser, decks)
-    console.log(`1.6 Mbit/s, 150 ms, CPU × ${throttle.cpu}, cold cache, medians of ${runs}\n`)
+    console.log(`${slowly}\n`)
     for (const moment of ['visible', 'turnable'] as const)
       console.log(
         `${table([`first slide ${moment}`, 'after', '', 'JavaScript by then (gzip)'], rows(measured, moment))}\n`,
@@ -79,7 +81,7 @@ function rows(measured: Measured[], moment: keyof Sample): string[][] {
 }
 
 /** Opens the page in a context with nothing cached, on the emulated connection, and waits for its first slide. */
-async function measure(browser: Browser, url: string): Promise<Sample> {
+export async function measure(browser: Browser, url: string): Promise<Sample> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
   try {
     const page = await context.newPage()

@@ -3,12 +3,21 @@ import type { Browser, Page } from 'playwright-core'
 import type { RevealApi } from 'reveal.js'
 import { launch } from '../../src/build/browser.ts'
 import { openDeckPage } from '../../src/build/drive.ts'
-import { buildDeck, buildDeckIfStale, distFolder, projectFolder, serveFolder } from '../../src/build/serve.ts'
+import {
+  buildDeck,
+  buildDeckIfStale,
+  distFolder,
+  projectFolder,
+  type Served,
+  serveFolder,
+} from '../../src/build/serve.ts'
+import { measure as measureSlowly, slowly } from './load.ts'
 import { many, writeManySlides } from './manySlides.ts'
 import { duration, median, ratio, table } from './table.ts'
 
 const runs = 7
 const turns = 60
+const names = ['this lecture', `${many.slides} slides, ${many.figures} figures`]
 
 /** Moments in ms from the start of the navigation, and what each turn took. */
 interface Sample {
@@ -33,7 +42,7 @@ export async function run(): Promise<void> {
     const middle = (moment: 'seen' | 'ready') => samples.map(of => median(of.map(sample => sample[moment])))
     const seen = middle('seen')
     const ready = middle('ready')
-    const rows = ['this lecture', `${many.slides} slides, ${many.figures} figures`].map((name, index) => {
+    const rows = names.map((name, index) => {
       const times = samples[index]!.flatMap(sample => sample.turns).toSorted((a, b) => a - b)
       return [
         name,
@@ -48,10 +57,29 @@ export async function run(): Promise<void> {
     })
     console.log(`medians of ${runs}; the page's script at a step, of ${turns} steps each time\n`)
     console.log(table(['', 'page', 'first slide', '', 'all ready', '', 'script a step', '95 %'], rows))
+    console.log(`\n${slowly}\n\n${await overSlowConnection(browser, served)}`)
   } finally {
     await browser.close()
     await Promise.all(served.map(deck => deck.close()))
   }
+}
+
+/** The same two as a student on a slow connection has them. */
+async function overSlowConnection(browser: Browser, served: readonly Served[]): Promise<string> {
+  const moments: { visible: number[]; turnable: number[] }[] = served.map(() => ({ visible: [], turnable: [] }))
+  for (let round = 0; round < runs; round++)
+    for (const [index, { url }] of served.entries()) {
+      const { visible, turnable } = await measureSlowly(browser, url)
+      moments[index]?.visible.push(visible.time)
+      moments[index]?.turnable.push(turnable.time)
+    }
+  const cells = (moment: 'visible' | 'turnable') => {
+    const times = moments.map(of => median(of[moment]))
+    return times.map(time => [duration(time), ratio(time, times[0] ?? Number.NaN)])
+  }
+  const [visible, turnable] = [cells('visible'), cells('turnable')]
+  const rows = names.map((name, index) => [name, ...(visible[index] ?? []), ...(turnable[index] ?? [])])
+  return table(['', 'first slide visible', '', 'turnable', ''], rows)
 }
 
 async function buildMany(): Promise<string> {
