@@ -125,7 +125,7 @@ export function drawLabels(sheet: Sheet, labels: readonly Label[], colours: Pale
 
 /** Each level a little darker than the one around it, with a fine line: a map of a valley. */
 export function fillContours(sheet: Sheet, contours: readonly Contour[], colours: Palette): void {
-  const { ctx, area, x, y } = sheet
+  const { ctx, area } = sheet
   ctx.save()
   ctx.beginPath()
   ctx.rect(area.left, area.top, area.width, area.height)
@@ -135,16 +135,21 @@ export function fillContours(sheet: Sheet, contours: readonly Contour[], colours
     ctx.fillStyle = colours.fill[role]
     ctx.strokeStyle = colours.line[role]
     ctx.beginPath()
-    for (const ring of rings)
-      for (const [index, point] of ring.entries()) {
-        const [px, py] = [x(point.x), y(point.y)]
-        if (index === 0) ctx.moveTo(px, py)
-        else ctx.lineTo(px, py)
-      }
+    for (const ring of rings) trace(sheet, ring)
     ctx.fill('evenodd')
     ctx.stroke()
   }
   ctx.restore()
+}
+
+/** Adds a line through `points` to the path. Written for thousands of points in a frame. */
+export function trace({ ctx, x, y }: Sheet, points: readonly Point[]): void {
+  let first = true
+  for (const point of points) {
+    if (first) ctx.moveTo(x(point.x), y(point.y))
+    else ctx.lineTo(x(point.x), y(point.y))
+    first = false
+  }
 }
 
 export function drawMarks(sheet: Sheet, marks: readonly Mark[], colours: Palette): void {

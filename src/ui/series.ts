@@ -19,7 +19,8 @@ export function drawSeries(
     ctx.beginPath()
     let drawing = false
     for (const point of points) {
-      const [px, py] = [x(point.x), y(point.y)]
+      const px = x(point.x)
+      const py = y(point.y)
       if (drawing) ctx.lineTo(px, py)
       else ctx.moveTo(px, py)
       drawing = !Number.isNaN(px + py)

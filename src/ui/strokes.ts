@@ -1,9 +1,10 @@
 import type { Stroke } from './chart.ts'
-import type { Sheet } from './marks.ts'
+import { type Sheet, trace } from './marks.ts'
 import type { Palette } from './palette.ts'
 
 /** Lines within the plot's area, each in its role's colour. */
-export function drawStrokes({ ctx, area, x, y }: Sheet, strokes: readonly Stroke[], colours: Palette): void {
+export function drawStrokes(sheet: Sheet, strokes: readonly Stroke[], colours: Palette): void {
+  const { ctx, area } = sheet
   ctx.save()
   ctx.beginPath()
   ctx.rect(area.left, area.top, area.width, area.height)
@@ -11,10 +12,7 @@ export function drawStrokes({ ctx, area, x, y }: Sheet, strokes: readonly Stroke
   ctx.lineJoin = 'round'
   for (const { role, width, points } of strokes) {
     ctx.beginPath()
-    for (const [index, point] of points.entries()) {
-      if (index === 0) ctx.moveTo(x(point.x), y(point.y))
-      else ctx.lineTo(x(point.x), y(point.y))
-    }
+    trace(sheet, points)
     ctx.strokeStyle = colours.line[role]
     ctx.lineWidth = width
     ctx.stroke()

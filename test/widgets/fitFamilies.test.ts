@@ -3,8 +3,11 @@ import { kl, parseDistribution } from '../../src/math/index.ts'
 import { memberOf } from '../../src/widgets/fit/family.ts'
 import { curveTicks, meanCurve } from '../../src/widgets/fit/meanCurve.ts'
 import { fit } from '../../src/widgets/fit/model.ts'
-import { frameOf, valleyOf } from '../../src/widgets/fit/valley.ts'
+import { frameOf, grainOf, valleyOf } from '../../src/widgets/fit/valley.ts'
 import { applyText, figure, formatState, initialState } from '../../src/widgets/state.ts'
+
+/** The size of a map beside its table. */
+const map = { width: 450, height: 214 }
 
 function shown(set: Record<string, string>) {
   const unexpected = (field: string, problem: string) => expect.fail(`${field}: ${problem}`)
@@ -81,7 +84,9 @@ describe('a Laplace law as q', () => {
 
   it('has a landscape that is lowest at its best fit', () => {
     const { state, derived } = shown({ p: close, q: 'laplace(0, 1)', direction: 'reverse' })
-    const lowest = Math.min(...valleyOf('reverse', state.p, frameOf(state.p, 'laplace'), 'laplace').values)
+    const lowest = Math.min(
+      ...valleyOf('reverse', state.p, frameOf(state.p, 'laplace'), grainOf(map, false), 'laplace').values,
+    )
     expect(lowest).toBeGreaterThan((derived.minima[0]?.value ?? 0) - 1e-3)
     expect(lowest).toBeLessThan((derived.minima[0]?.value ?? 0) + 0.02)
     expect(derived.watersheds.length).toBe(derived.saddles.length)

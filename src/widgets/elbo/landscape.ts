@@ -11,17 +11,23 @@ export interface Valley {
   levels: number[]
 }
 
-const across = 64
+/** How many points the landscape has: fewer while it changes with every frame. */
+export const grains = { resting: { across: 64, up: 40 }, dragged: { across: 48, up: 28 } }
+type Grain = (typeof grains)['resting']
 
 /** The landscape around all fits, from narrower than the narrowest to wider than the widest. */
-export function valleyOf(model: SquareModel, minima: readonly ElboFit[]): Valley {
+export function valleyOf(
+  model: SquareModel,
+  minima: readonly ElboFit[],
+  { across, up }: Grain = grains.resting,
+): Valley {
   const sds = minima.map(({ sd }) => Math.log2(sd))
   const far = Math.max(1.8, ...minima.map(({ mean, sd }) => Math.max(Math.abs(mean) + 3 * sd, 2.15 * Math.abs(mean))))
-  const line = (from: number, to: number) =>
-    Array.from({ length: across }, (_, i) => from + ((to - from) * i) / (across - 1))
-  const means = line(-far, far)
-  const logSds = line(Math.min(...sds) - 1.2, Math.max(...sds) + 0.9)
-  const values = new Float64Array(across * across)
+  const line = (from: number, to: number, count: number) =>
+    Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1))
+  const means = line(-far, far, across)
+  const logSds = line(Math.min(...sds) - 1.2, Math.max(...sds) + 0.9, up)
+  const values = new Float64Array(across * up)
   for (const [row, logSd] of logSds.entries())
     for (const [column, mean] of means.entries())
       values[row * across + column] = -squareElbo(model, { mean, sd: 2 ** logSd }).elbo
@@ -37,6 +43,7 @@ const steps = [0.02, 0.07, 0.15, 0.3, 0.6, 1, 1.7, 2.7, 4, 6.5, 10, 16, 27, 50, 
  * is as far down, on a square of ±`half`; and the depths worth a contour.
  */
 export function depthsOf(model: Observed, half: number) {
+  const across = 64
   const line = Array.from({ length: across }, (_, i) => half * ((2 * i) / (across - 1) - 1))
   const logs = new Float64Array(across * across)
   for (const [row, z2] of line.entries())

@@ -6,14 +6,14 @@ import { formatNumber, formatShort, inUnit } from '../numbers.ts'
 import { reach } from '../parameters.ts'
 import { squareModel } from '../squareCut.ts'
 import { overOne } from './guess.ts'
-import { type Observed, type Valley, valleyOf } from './landscape.ts'
+import { grains, type Observed, type Valley, valleyOf } from './landscape.ts'
 import type { Bound, ElboFields } from './model.ts'
 
 /** The ELBO over mean and sd as contours, with every fit, and q to drag on it. */
 export function landscapePanel(row: HTMLElement, host: Host<ElboFields>) {
   const plot = createPlot(row, { width: 408, height: 162, series: [] })
   const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
-  let drawn: { model: Observed; valley: Valley; contours: Contour[] } | undefined
+  let drawn: { model: Observed; grain: typeof grains.resting; valley: Valley; contours: Contour[] } | undefined
 
   return {
     rescale: (pixelRatio: number) => plot.rescale(pixelRatio),
@@ -24,9 +24,11 @@ export function landscapePanel(row: HTMLElement, host: Host<ElboFields>) {
     paint({ x, s, q, unit }: State<ElboFields>, { fits }: Bound, how: { veiled: boolean; dragging: boolean }) {
       if (fits.model !== 'square') return
       const model = squareModel(x, s)
-      if (drawn?.model !== model) {
-        const valley = valleyOf(model, fits.minima)
-        drawn = { model, valley, contours: contoursBelow(valley.values, valley.means, valley.logSds, valley.levels) }
+      if (drawn?.model !== model || (drawn.grain === grains.dragged && !how.dragging)) {
+        const grain = how.dragging ? grains.dragged : grains.resting
+        const valley = valleyOf(model, fits.minima, grain)
+        const { values, means, logSds, levels } = valley
+        drawn = { model, grain, valley, contours: contoursBelow(values, means, logSds, levels) }
       }
       const { means, logSds } = drawn.valley
       const [min, max] = [means[0] ?? 0, means.at(-1) ?? 1]

@@ -20,7 +20,8 @@ const size = { plane: { width: 356, height: 352 }, above: 54, beside: 74 }
 const axis = { left: 34, bottom: 30 }
 /** About the area within the axes; the chart knows exactly once it has drawn. */
 const guess = { width: size.plane.width - axis.left - 20, height: size.plane.height - axis.bottom - 6 }
-const across = 76
+/** Points of the plane either way at which P is looked at: fewer while P changes with every frame. */
+const across = { resting: 76, dragged: 52 }
 
 export function planePanel(root: HTMLElement, host: Host<EllipseFields>, held: (id: string | undefined) => void) {
   const panel = addGroup(root, 'kl-plane2', 'the plane, and the density of each coordinate')
@@ -33,11 +34,12 @@ export function planePanel(root: HTMLElement, host: Host<EllipseFields>, held: (
   let area = guess
   let view: Window2 = { x: { min: -1, max: 1 }, y: { min: -1, max: 1 } }
   const labels = nameplates()
-  let drawn: { p: Seen['p']; view: Window2; contours: Contour[] } | undefined
+  let drawn: { p: Seen['p']; view: Window2; points: number; contours: Contour[] } | undefined
 
-  function contoursOf(p: Seen['p']): Contour[] {
-    if (drawn?.p === p && drawn.view === view) return drawn.contours
-    drawn = { p, view, contours: p.family === 'normal2' ? ellipses(p) : levels(p, view) }
+  function contoursOf(p: Seen['p'], dragging: boolean): Contour[] {
+    const points = dragging ? across.dragged : across.resting
+    if (drawn?.p === p && drawn.view === view && drawn.points >= points) return drawn.contours
+    drawn = { p, view, points, contours: p.family === 'normal2' ? ellipses(p) : levels(p, view, points) }
     return drawn.contours
   }
 
@@ -77,7 +79,8 @@ export function planePanel(root: HTMLElement, host: Host<EllipseFields>, held: (
           changed.family === 'normal2' ? host.set({ q: changed }) : undefined,
         ),
       ]
-      const rings = contoursOf(p)[0]?.rings ?? []
+      const contours = contoursOf(p, how.dragging)
+      const rings = contours[0]?.rings ?? []
       const placed = labels.place(
         [
           ...(seen ? [name(forward, `forward${number(forward.value)}`, 'ratio', 0.25)] : []),
@@ -93,7 +96,7 @@ export function planePanel(root: HTMLElement, host: Host<EllipseFields>, held: (
       plot.draw({
         ...axesOf(view),
         series: [],
-        contours: contoursOf(p),
+        contours,
         outlines: [
           ...correlationLines(p).map(points => ({ points, role: 'p' as const, width: 1.5 })),
           ...(factorised === 'no'
@@ -123,9 +126,9 @@ function ellipses(p: Spread): Contour[] {
   return [...depthLevels].reverse().map(level => ({ level, rings: [ellipsePoints(p, level)], role: 'p' }))
 }
 
-function levels(p: Seen['p'], { x, y }: Window2): Contour[] {
+function levels(p: Seen['p'], { x, y }: Window2, points: number): Contour[] {
   const line = ({ min, max }: { min: number; max: number }) =>
-    Array.from({ length: across }, (_, i) => min + ((max - min) * i) / (across - 1))
+    Array.from({ length: points }, (_, i) => min + ((max - min) * i) / (points - 1))
   const [xs, ys] = [line(x), line(y)]
   return contoursBelow(depthsOf(p, xs, ys), xs, ys, depthLevels).map(contour => ({ ...contour, role: 'p' }))
 }

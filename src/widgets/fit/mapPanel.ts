@@ -9,7 +9,7 @@ import { reach } from '../parameters.ts'
 import { curveFrame } from './curvePanel.ts'
 import { type FamilyName, memberAt, placeOf } from './family.ts'
 import type { Direction, FitFields, Fitted } from './model.ts'
-import { blurredLog, frameOf, logCurve, valleyOf } from './valley.ts'
+import { blurredLog, frameOf, type Grain, grainOf, levelsAbove, logCurve, valleyOf } from './valley.ts'
 
 type How = { veiled: boolean; dragging: boolean }
 type Seen = State<FitFields>
@@ -37,7 +37,7 @@ export function createMap(
   axisName.className = 'kl-axis-name'
   plot.box.append(axisName)
   // On a narrow map the numbers would hide one another; the table has them.
-  const landscape = createLandscape(direction, size.width >= 400)
+  const landscape = createLandscape(direction, size)
   const curve = curveFrame(direction, size.width >= 400)
 
   return {
@@ -74,11 +74,13 @@ function place({ mean, sd }: { mean: number; sd: number }): Point {
 }
 
 /** Draws the landscape; its contours are kept while only q moves, its axes while anything does. */
-function createLandscape(direction: Direction, numbered: boolean) {
+function createLandscape(direction: Direction, size: { width: number; height: number }) {
+  const numbered = size.width >= 400
   let kept:
     | {
         p: Seen['p']
         family: FamilyName
+        grain: Grain
         frame: ReturnType<typeof frameOf>
         contours: ReturnType<typeof contoursBelow>
         lines: Point[][]
@@ -86,11 +88,15 @@ function createLandscape(direction: Direction, numbered: boolean) {
     | undefined
   return ({ p, unit }: Seen, derived: Fitted, { veiled, dragging }: How): PlotFrame => {
     const { family } = derived
-    if (kept?.p !== p || kept.family !== family) {
+    const grain = grainOf(size, dragging)
+    const fresh = kept?.p === p && kept.family === family && kept.grain.across >= grain.across
+    if (!kept || !fresh) {
       const frame = dragging && kept ? kept.frame : frameOf(p, family)
-      const { values, means, logSds, levels } = valleyOf(direction, p, frame, family)
+      const { values, means, logSds } = valleyOf(direction, p, frame, grain, family)
+      const best = direction === 'reverse' ? derived.minima[0] : derived.forward
+      const levels = best ? levelsAbove(best.value) : []
       const lines = derived.watersheds.map(line => line.map(place))
-      kept = { p, family, frame, contours: contoursBelow(values, means, logSds, levels), lines }
+      kept = { p, family, grain, frame, contours: contoursBelow(values, means, logSds, levels), lines }
     }
     const { mean, logSd } = kept.frame
     const axes = {

@@ -13,38 +13,52 @@ import {
 import { type Range, rangeOf } from '../curves.ts'
 import { type FamilyName, fitsOf } from './family.ts'
 
-/** A map of one divergence over (mean, log₂ sd): its axes, its values row by row, and levels worth a contour. */
+/** A map of one divergence over (mean, log₂ sd): its axes, and its values row by row. */
 export interface Valley {
   means: number[]
   logSds: number[]
   values: Float64Array
-  levels: number[]
 }
 
-const nodes = { across: 56, up: 40 }
+/** How many points a landscape has. */
+export interface Grain {
+  across: number
+  up: number
+}
+
+/** As many as the eye needs in a map of this size; in a drag, when the map itself moves, fewer. */
+export function grainOf({ width, height }: { width: number; height: number }, dragging: boolean): Grain {
+  const cell = dragging ? 10 : 8
+  return { across: Math.min(56, Math.round(width / cell)), up: Math.min(40, Math.round(height / (0.67 * cell))) }
+}
 
 /** The landscape of a target within `frame`, for normals or Laplace laws. */
 export function valleyOf(
   direction: Direction,
   p: Distribution,
   { mean, logSd }: Frame,
+  { across, up }: Grain,
   family: FamilyName = 'normal',
 ): Valley {
   const line = ({ min, max }: Range, count: number) =>
     Array.from({ length: count }, (_, i) => min + ((max - min) * i) / (count - 1))
-  const means = line(mean, nodes.across)
-  const logSds = line(logSd, nodes.up)
+  const means = line(mean, across)
+  const logSds = line(logSd, up)
   const values = landscapeOf(family)(
     direction,
     p,
     means,
     logSds.map(log => 2 ** log),
   )
-  const lowest = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
-  return { means, logSds, values, levels: Number.isFinite(lowest) ? steps.map(step => lowest + step) : [] }
+  return { means, logSds, values }
 }
 
-/** Nats above the lowest point, closer together near it. */
+/** Levels worth a contour, above the value of the best fit. */
+export function levelsAbove(best: number): number[] {
+  return steps.map(step => best + step)
+}
+
+/** Nats above the best fit, closer together near it. */
 const steps = [0.02, 0.07, 0.15, 0.3, 0.55, 1, 1.7, 2.8, 5, 9, 17]
 
 /** The axes of a landscape. */
