@@ -46,7 +46,7 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
   const elements = new Map<string, HTMLElement>()
   let handles: readonly Handle[] = []
   // Values that keys have set since the last paint: several presses within a frame add up.
-  const ahead = new Map<string, { value: number }>()
+  const ahead = new Map<string, { value?: number; second?: number }>()
   let drag: { id: string; pointer: number; offset: Point } | undefined
 
   const pixelOf = (event: PointerEvent): Point => {
@@ -133,14 +133,25 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
     element.dataset.handle = handle.id
     element.addEventListener('keydown', event => {
       const painted = handles.find(({ id }) => id === handle.id)
-      const current = painted && { ...painted, ...ahead.get(handle.id) }
-      if (current && press(event, current, value => ahead.set(handle.id, { value }))) {
+      if (!painted) return
+      const { value, second } = ahead.get(handle.id) ?? {}
+      const current = {
+        ...painted,
+        value: value ?? painted.value,
+        ...(painted.second ? { second: { ...painted.second, value: second ?? painted.second.value } } : {}),
+      }
+      const moved = (to: { value: number } | { second: number }) =>
+        ahead.set(handle.id, { ...ahead.get(handle.id), ...to })
+      if (press(event, current, moved)) {
         event.preventDefault()
         event.stopPropagation()
       }
     })
     element.addEventListener('focus', () => heard.held(handle.id))
-    element.addEventListener('blur', () => heard.held(undefined))
+    element.addEventListener('blur', () => {
+      ahead.delete(handle.id)
+      heard.held(undefined)
+    })
     elements.set(handle.id, element)
     box.append(element)
     return element
@@ -190,9 +201,13 @@ function isSliderKey(key: string): boolean {
 }
 
 /** Arrows 0.1, Shift 1, Alt 0.01; Home and End to the range's ends. True if the key was the handle's. */
-function press(event: KeyboardEvent, handle: Handle, moved: (value: number) => void): boolean {
+function press(
+  event: KeyboardEvent,
+  handle: Handle,
+  moved: (to: { value: number } | { second: number }) => void,
+): boolean {
   const become = (value: number) => {
-    moved(value)
+    moved({ value })
     handle.become(value)
   }
   const action = handle.keys?.[event.key]
@@ -204,8 +219,11 @@ function press(event: KeyboardEvent, handle: Handle, moved: (value: number) => v
   if (direction !== undefined) {
     const size = handle.step ?? (event.shiftKey ? 1 : event.altKey ? 0.01 : 0.1)
     const vertical = event.key === 'ArrowUp' || event.key === 'ArrowDown'
-    if (vertical && handle.second) handle.second.become(tidy(handle.second.value + direction * handle.second.step))
-    else become(tidy(Math.min(handle.max, Math.max(handle.min, handle.value + direction * size))))
+    if (vertical && handle.second) {
+      const second = tidy(handle.second.value + direction * handle.second.step)
+      moved({ second })
+      handle.second.become(second)
+    } else become(tidy(Math.min(handle.max, Math.max(handle.min, handle.value + direction * size))))
     return true
   }
   if (event.key === 'Home') become(handle.min)

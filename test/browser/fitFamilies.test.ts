@@ -95,3 +95,17 @@ test('while a question is open no family shows its fits', async () => {
   }
   await done()
 })
+
+test('keys that come faster than frames all count, up and down as well as left and right', async () => {
+  const { page, errors, close: done } = await openDeck(link({ p: close, q: 'normal(0.5, 1)' }))
+  await page.locator('#fit-reverse [data-handle="q:start"]').evaluate((handle: HTMLElement) => {
+    handle.focus()
+    for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp']) handle.dispatchEvent(new KeyboardEvent('keydown', { key }))
+  })
+  await painted(page)
+  expect(decodeURIComponent((await page.locator('#fit-reverse').getAttribute('data-state')) ?? '')).toContain(
+    'q=normal(0.5,+1.3)',
+  )
+  expect(errors).toEqual([])
+  await done()
+})
