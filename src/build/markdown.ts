@@ -103,7 +103,12 @@ function textFrom(tokens: readonly Token[]): string {
 }
 
 function renderOurs({ renderer: { rules } }: MarkdownIt): void {
-  rules.math_inline = (tokens, index) => formula(tokens[index]!, 'span', 'kl-math')
+  rules.math_inline = (tokens, index) => {
+    const html = formula(tokens[index]!, 'span', 'kl-math')
+    const closing = closingAfter(tokens, index)
+    return closing === '' ? html : `<span class="kl-together">${html}${escapeHtml(closing)}</span>`
+  }
+  rules.text = (tokens, index) => escapeHtml(tokens[index]!.content.slice(closingAfter(tokens, index - 1).length))
   rules.math_block = (tokens, index) => `${formula(tokens[index]!, 'div', 'kl-math kl-math-display')}\n`
   rules.lone_dollar = (tokens, index) => escapeHtml(tokens[index]!.content)
   rules.image = (tokens, index) => `<img${attributesHtml(tokens[index]!.attrs ?? [])}>`
@@ -111,6 +116,13 @@ function renderOurs({ renderer: { rules } }: MarkdownIt): void {
     const token = tokens[index]!
     return token.block ? `${mistakeBox(token.meta.mistake)}\n` : mistakeBox(token.meta.mistake, 'span')
   }
+}
+
+/** The full stop, comma or bracket right after a formula: no line begins with it. */
+function closingAfter(tokens: readonly Token[], index: number): string {
+  const [token, next] = [tokens[index], tokens[index + 1]]
+  if (token?.type !== 'math_inline' || next?.type !== 'text') return ''
+  return /^[.,;:!?)\]’”…]*/.exec(next.content)?.[0] ?? ''
 }
 
 function formula(token: Token, tag: string, name: string): string {

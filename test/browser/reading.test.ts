@@ -245,6 +245,29 @@ for (const [width, height] of [
     await close()
   })
 
+test('no line begins with what closes the formula before it', async () => {
+  const { page, close } = await openDeck('?motion=none&view=reading', phone)
+  for (const width of [360, 390, 430, 844]) {
+    await page.setViewportSize({ width, height: 844 })
+    const { closed, alone } = await page.evaluate(() => {
+      for (const reply of document.querySelectorAll<HTMLElement>('.kl-reply')) reply.hidden = false
+      const seen = [...document.querySelectorAll('.kl-together')].filter(
+        together => together.getClientRects().length > 0,
+      )
+      const begins = seen.filter(together => {
+        const words = document.createRange()
+        words.selectNodeContents(together.lastChild as Text)
+        const end = [...together.querySelectorAll('.katex-base')].at(-1)?.getBoundingClientRect()
+        return words.getBoundingClientRect().top > (end?.bottom ?? 0) - 2
+      })
+      return { closed: seen.length, alone: begins.map(together => together.parentElement?.textContent) }
+    })
+    expect(closed).toBeGreaterThan(100)
+    expect(alone).toEqual([])
+  }
+  await close()
+})
+
 test('a line of text holds at most 70 characters, and a wide formula can be scrolled with the keyboard', async () => {
   const { page, close } = await openDeck('?motion=none&view=reading#/normals', phone)
   const scrolls = await page.evaluate(() =>

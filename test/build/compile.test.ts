@@ -12,7 +12,7 @@ describe('a slide', () => {
     expect(html).toBe(
       '<section id="bayes" class="kl-slide" data-title="Bayes" data-source="slides/a.md:1"><h2>Bayes</h2>' +
         '<div class="kl-text"><p>A <em>text</em>.</p></div>' +
-        '<aside class="notes"><p>Say <span class="kl-math" data-tex="x">MATH</span>.</p>\n' +
+        '<aside class="notes"><p>Say <span class="kl-together"><span class="kl-math" data-tex="x">MATH</span>.</span></p>\n' +
         '<ul>\n<li>and more</li>\n</ul></aside></section>',
     )
   })

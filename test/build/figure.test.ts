@@ -72,7 +72,7 @@ describe('a question', () => {
   })
 
   test('may hold formulas', () => {
-    expect(html).toContain('<p class="kl-ask">Is <span class="kl-math" data-tex="a &lt; b">')
+    expect(html).toContain('<p class="kl-ask">Is <span class="kl-together"><span class="kl-math" data-tex="a &lt; b">')
   })
 })
 

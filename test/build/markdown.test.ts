@@ -43,6 +43,16 @@ describe('formulas', () => {
     expect(textOf('$\\KL(Q\\|P)$')).toContain('<mtext>KL</mtext>')
   })
 
+  test('stand together with what closes them', () => {
+    const together = (markdown: string) =>
+      /<span class="kl-together">.*$/s.exec(textOf(markdown))?.[0].replace(/<[^>]*>/g, '')
+    expect(together('so $x$, and on')).toMatch(/x, and on/)
+    expect(textOf('so $x$, and on')).toMatch(/<\/span>,<\/span> and on/)
+    expect(textOf('(see $x$)… so')).toMatch(/<\/span>\)…<\/span> so/)
+    expect(textOf('so $x$ and on')).not.toContain('kl-together')
+    expect(textOf('so $x$, $y$; a **$z$**.').match(/kl-together/g)).toHaveLength(2)
+  })
+
   test('are not looked for in code', () => {
     expect(textOf('`$x$`')).toBe('<p><code>$x$</code></p>')
   })

@@ -34,7 +34,7 @@ export function jointPanel(row: HTMLElement, host: Host<EvidenceFields>) {
   prior.innerHTML = '<i>z</i> ∼ <i>N</i>(0, 1)'
   words.prepend(prior)
   const line = add(words, 'p', 'kl-equation')
-  line.innerHTML = '<span class="kl-tex">log <i>p</i>(<i>x</i>) =</span><br>'
+  line.innerHTML = '<span class="kl-tex">log <i>p</i>(<i>x</i>) =</span> <br>'
   const readout = createReadout('log-evidence')
   const unit = add(line, 'span', 'kl-unit')
   unit.before(readout.element)
