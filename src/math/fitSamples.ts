@@ -4,10 +4,15 @@ import type { Laplace, Normal } from './distribution.ts'
 /** Mean and biased variance (1/n) of the data; the mean in two passes, so that no digits are lost far from 0. */
 export function sampleMoments(data: readonly number[]): { mean: number; variance: number } {
   requireData(data)
-  const first = data.reduce((sum, x) => sum + x / data.length, 0)
-  const mean = first + data.reduce((sum, x) => sum + (x - first), 0) / data.length
-  const variance = data.reduce((sum, x) => sum + (x - mean) ** 2, 0) / data.length
-  return { mean, variance }
+  const n = data.length
+  let first = 0
+  for (const x of data) first += x / n
+  let rest = 0
+  for (const x of data) rest += x - first
+  const mean = first + rest / n
+  let squares = 0
+  for (const x of data) squares += (x - mean) ** 2
+  return { mean, variance: squares / n }
 }
 
 /** The normal of greatest likelihood: the sample mean, and the root of the biased variance. RangeError if all are equal. */

@@ -5,10 +5,15 @@ import { lawOf } from './law.ts'
 export function negativeLogLikelihood(data: readonly number[], q: Distribution): { mean: number; error: number } {
   if (!(data.length > 0)) throw new RangeError('data: expected at least one number, got none')
   const { logDensityAt } = lawOf(q)
-  const terms = data.map(x => -logDensityAt(x, 0))
-  const n = terms.length
-  const mean = terms.reduce((sum, t) => sum + t / n, 0)
+  const n = data.length
+  const terms = new Float64Array(n)
+  let mean = 0
+  for (let i = 0; i < n; i++) {
+    terms[i] = -logDensityAt(data[i]!, 0)
+    mean += terms[i]! / n
+  }
   if (!Number.isFinite(mean)) return { mean, error: Infinity }
-  const squares = terms.reduce((sum, t) => sum + (t - mean) ** 2, 0)
+  let squares = 0
+  for (const term of terms) squares += (term - mean) ** 2
   return { mean, error: n > 1 ? Math.sqrt(squares / (n - 1) / n) : 0 }
 }

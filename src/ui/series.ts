@@ -33,14 +33,17 @@ export function drawSeries(
     ctx.restore()
   }
   if (dot > 0) {
+    // All in one path: there may be a thousand.
     ctx.fillStyle = colours.line[role]
+    ctx.beginPath()
     for (const point of points) {
-      const [px, py] = [x(point.x), y(point.y)]
+      const px = x(point.x)
+      const py = y(point.y)
       if (px < area.left - dot || px > area.right + dot || py < area.top - dot || py > area.bottom + dot) continue
-      ctx.beginPath()
+      ctx.moveTo(px + dot, py)
       ctx.arc(px, py, dot, 0, 2 * Math.PI)
-      ctx.fill()
     }
+    ctx.fill()
   }
   ctx.restore()
 }

@@ -49,7 +49,7 @@ export function lossCurves(
 export function reachOf({ p }: State<LikelihoodFields>, { q, samples }: Likelihood, along: 'mean' | 'sd') {
   const { location, scale } = placeOf(q)
   const finite = Number.isFinite(sd(p))
-  const [middle, width] = finite ? [mean(p), sd(p)] : [samples.median, samples.meanDistance(samples.median)]
+  const [middle, width] = finite ? [mean(p), sd(p)] : [samples.median(), samples.meanDistance(samples.median())]
   if (along === 'sd') return { min: Math.min(0.45 * width, 0.8 * scale), max: Math.max(2.6 * width, 1.25 * scale) }
   const reach = Math.max(1.6 * width, 1.15 * Math.abs(location - middle))
   return { min: middle - reach, max: middle + reach }

@@ -45,7 +45,7 @@ export function mostLikely(family: FamilyName, samples: Samples, q: Member): Mem
   if (family === 'fixed-sd') return memberAt(family, samples.mean, placeOf(q).scale)
   const [location, scale] =
     family === 'laplace'
-      ? [samples.median, samples.meanDistance(samples.median)]
+      ? [samples.median(), samples.meanDistance(samples.median())]
       : [samples.mean, Math.sqrt(samples.variance)]
   return scale > 0 && Number.isFinite(scale) ? memberAt(family, location, scale) : null
 }
@@ -54,7 +54,7 @@ export function mostLikely(family: FamilyName, samples: Samples, q: Member): Mem
 export function fittedTo(family: FamilyName, samples: Samples, q: Member): Member {
   return (
     mostLikely(family, samples, q) ??
-    memberAt(family, family === 'laplace' ? samples.median : samples.mean, limits.smallestScale)
+    memberAt(family, family === 'laplace' ? samples.median() : samples.mean, limits.smallestScale)
   )
 }
 

@@ -4,11 +4,10 @@ import { type Distribution, sample, sampleMoments } from '../../math/index.ts'
 export interface Samples {
   /** In the order they were drawn or given. */
   values: readonly number[]
-  sorted: Float64Array
   mean: number
   /** Divided by N, not N − 1: that is the most likely normal's. */
   variance: number
-  median: number
+  median(): number
   /** (1/N) Σ |xₙ − a|, in logarithmic time. */
   meanDistance(a: number): number
 }
@@ -46,22 +45,33 @@ function toFourDecimals(x: number): number {
   return Math.abs(x) < 1e9 ? Math.round(x * 1e4) / 1e4 + 0 : x
 }
 
+/** Sorted only where a model asks for what takes sorting: in a drag all numbers are new in every frame. */
 function summary(values: readonly number[]): Samples {
   const n = values.length
-  const sorted = new Float64Array(values).sort()
-  const below = new Float64Array(n + 1)
-  for (let i = 0; i < n; i++) below[i + 1] = below[i]! + sorted[i]!
-  const middle = (n - 1) / 2
+  let kept: { sorted: Float64Array; below: Float64Array } | undefined
+  const order = () => (kept ??= orderOf(values))
   return {
     values,
-    sorted,
     ...sampleMoments(values),
-    median: (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2,
+    median() {
+      const { sorted } = order()
+      const middle = (n - 1) / 2
+      return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2
+    },
     meanDistance(a) {
+      const { sorted, below } = order()
       const k = countBelow(sorted, a)
       return (a * k - below[k]! + (below[n]! - below[k]!) - a * (n - k)) / n
     },
   }
+}
+
+/** The numbers in order, and the sums of those below each. */
+function orderOf(values: readonly number[]) {
+  const sorted = new Float64Array(values).sort()
+  const below = new Float64Array(values.length + 1)
+  for (const [i, x] of sorted.entries()) below[i + 1] = below[i]! + x
+  return { sorted, below }
 }
 
 /** How many of the sorted numbers are less than `a`. */

@@ -135,7 +135,7 @@ export function samplesPanel(root: HTMLElement, host: Host<LikelihoodFields>) {
       const few = values.length <= draggable
       dots = few ? dotsOf(values, (dotPixels * (range.max - range.min)) / width, strip.rows) : []
       if (!few && (many?.samples !== samples || many.range !== range))
-        many = { samples, range, drawn: quantisedDots(samples.sorted, range, columns, strip.columnRows) }
+        many = { samples, range, drawn: quantisedDots(samples.values, range, columns, strip.columnRows) }
       const inside = ({ x }: { x: number }) => x >= range.min && x <= range.max
       panel.draw({
         x: { ...range, ticks: wholeTicks(range) },
