@@ -57,3 +57,8 @@ export function rangeOf(...distributions: Distribution[]): Range {
 export function densityCurve(distribution: Distribution, xs: readonly number[]): { x: number; y: number }[] {
   return xs.map(x => ({ x, y: density(distribution, x) }))
 }
+
+/** The density as a curve over `range`, with the points that it needs itself. */
+export function curveOver(range: Range, distribution: Distribution): { x: number; y: number }[] {
+  return densityCurve(distribution, abscissae(range, distribution))
+}

@@ -19,7 +19,7 @@ export async function run(): Promise<void> {
   // Without a limit on frames: the wait for a screen's next frame is not ours to shorten.
   const browser = await launch(undefined, ['--disable-frame-rate-limit', '--disable-gpu-vsync'])
   try {
-    const rows = await measureAll(browser, served.url)
+    const rows = [await measureFloor(browser), ...(await measureAll(browser, served.url))]
     const head = ['handle', ...slowDowns.flatMap(rate => [`CPU × ${rate}: median`, '95 %', '']), 'moves']
     console.log(`milliseconds from a pointer event to the painted frame, ${moves} moves a handle\n`)
     console.log(table(head, rows))
@@ -27,6 +27,35 @@ export async function run(): Promise<void> {
     await browser.close()
     await served.close()
   }
+}
+
+/** What the browser takes by itself: a page that moves one box, and nothing else. */
+async function measureFloor(browser: Browser): Promise<string[]> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  await page.setContent('<div style="position: absolute; left: 600px; top: 300px; width: 48px; height: 48px">+</div>')
+  await page.evaluate(() => {
+    const box = document.querySelector('div')
+    addEventListener('pointermove', ({ clientX, clientY }) =>
+      requestAnimationFrame(() => {
+        if (box) box.style.transform = `translate(${clientX - 624}px, ${clientY - 324}px)`
+      }),
+    )
+  })
+  const cdp = await page.context().newCDPSession(page)
+  const cells = ['the browser alone: one box']
+  let counted = 0
+  for (const rate of slowDowns) {
+    const times = await drag(page, cdp, 'div', rate)
+    counted = times.length
+    cells.push(...cellsOf(times, rate))
+  }
+  await page.close()
+  return [...cells, String(counted)]
+}
+
+function cellsOf(times: readonly number[], rate: number): string[] {
+  const high = quantile(times, 0.95)
+  return [median(times).toFixed(1), high.toFixed(1), high < (budgets[rate] ?? 0) ? '✓' : `> ${budgets[rate]}`]
 }
 
 async function measureAll(browser: Browser, url: string): Promise<string[][]> {
@@ -54,12 +83,7 @@ async function measureAll(browser: Browser, url: string): Promise<string[][]> {
           await painted(page)
           const times = await drag(page, cdp, `#${id} [data-handle] >> nth=${index}`, rate)
           counted = times.length
-          const high = quantile(times, 0.95)
-          cells.push(
-            median(times).toFixed(1),
-            high.toFixed(1),
-            high < (budgets[rate] ?? 0) ? '✓' : `> ${budgets[rate]}`,
-          )
+          cells.push(...cellsOf(times, rate))
         }
         rows.push([...cells, String(counted)])
       }

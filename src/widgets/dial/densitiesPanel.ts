@@ -1,6 +1,6 @@
 import { createDensities } from '../../ui/densities.ts'
 import type { Host, State } from '../contract.ts'
-import { abscissae, densityCurve, type Range, rangeOf } from '../curves.ts'
+import { abscissae, curveOver, densityCurve, type Range, rangeOf } from '../curves.ts'
 import { handlesOn, peak, wholeTicks } from '../densities.ts'
 import { placeInNotation } from '../parameters.ts'
 import { type DialFields, fields } from './fields.ts'
@@ -26,8 +26,9 @@ export function densitiesPanel(root: HTMLElement, host: Host<DialFields>) {
       const shown = how.veiled ? [] : minima
       const normals = shown.map(({ mean, sd }) => ({ family: 'normal' as const, mean, sd }))
       if (!how.dragging) range = rangeOf(p, q)
-      const xs = abscissae(range, p, q, ...normals)
-      const [curveP = [], curveQ = [], ...fits] = [p, q, ...normals].map(each => densityCurve(each, xs))
+      const curveP = densityCurve(p, abscissae(range, p, q))
+      const curveQ = curveOver(range, q)
+      const fits = normals.map(normal => curveOver(range, normal))
       if (!how.dragging) top = 1.5 * Math.max(...[curveP, curveQ, ...fits].map(curve => peak(curve).y))
       const strokes = fits.map((points, i) => ({
         role: 'answer' as const,

@@ -1,6 +1,6 @@
 import { createDensities } from '../../ui/densities.ts'
 import type { Host, State } from '../contract.ts'
-import { abscissae, densityCurve, type Range } from '../curves.ts'
+import { curveOver, type Range } from '../curves.ts'
 import { handlesOn, peak } from '../densities.ts'
 import { placeInNotation } from '../parameters.ts'
 import { cut, squareModel, zRange } from '../squareCut.ts'
@@ -34,8 +34,7 @@ export function linePanel(root: HTMLElement, host: Host<ElboFields>) {
       const posterior = cut(squareModel(x, s), range).map(({ z, log }) => ({ x: z, y: Math.exp(log - logEvidence) }))
       const shown = how.veiled || fits.model !== 'square' ? [] : fits.minima
       const normals = shown.map(({ mean, sd }) => ({ family: 'normal' as const, mean, sd }))
-      const xs = abscissae(range, guess, ...normals)
-      const curves = [guess, ...normals].map(normal => densityCurve(normal, xs))
+      const curves = [guess, ...normals].map(normal => curveOver(range, normal))
       const [own = [], ...best] = curves
       if (!how.dragging)
         top = 1.6 * Math.min(6 * peak(posterior).y, Math.max(...[posterior, ...curves].map(c => peak(c).y)))

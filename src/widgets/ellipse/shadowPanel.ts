@@ -2,7 +2,7 @@
 import { createPlot, type Plot, type Point } from '../../ui/chart.ts'
 import type { Outline } from '../../ui/outlines.ts'
 import type { State } from '../contract.ts'
-import { abscissae, densityCurve, type Range } from '../curves.ts'
+import { curveOver, type Range } from '../curves.ts'
 import { marginal, type Spread, type Window2 } from './geometry.ts'
 import type { EllipseFields } from './model.ts'
 
@@ -61,9 +61,8 @@ function shadowsOf(axis: 0 | 1, { p, q, forward, minima }: Shadowed, range: Rang
     ...minima.map(fit => ({ distribution: of(fit), role: 'answer' as const, width: 2.5 })),
     { distribution: of(q), role: 'q' as const, width: 2 },
   ]
-  const xs = abscissae(range, ...shown.map(({ distribution }) => distribution))
   const shadows = shown.map(({ distribution, role, width }) => ({
-    points: densityCurve(distribution, xs),
+    points: curveOver(range, distribution),
     role,
     width,
   }))

@@ -1,7 +1,7 @@
 import type { Label, Point } from '../../ui/chart.ts'
 import { createDensities } from '../../ui/densities.ts'
 import type { Host, State } from '../contract.ts'
-import { abscissae, densityCurve, type Range, rangeOf } from '../curves.ts'
+import { abscissae, curveOver, densityCurve, type Range, rangeOf } from '../curves.ts'
 import { curveNames, handlesOn, peak, wholeTicks } from '../densities.ts'
 import { placeInNotation } from '../parameters.ts'
 import { memberAt } from './family.ts'
@@ -37,8 +37,9 @@ export function createDensityPanel(
       const fits = direction === 'forward' ? (derived.forward ? [derived.forward] : []) : derived.minima
       const fitted = (veiled ? [] : fits).slice(0, mostFits).map(({ mean, sd }) => memberAt(family, mean, sd))
       if (!dragging) range = rangeOf(p, q)
-      const xs = abscissae(range, p, q, ...fitted)
-      const [ofP, ofQ, ...ofFits] = [p, q, ...fitted].map(each => densityCurve(each, xs)) as [Point[], Point[], Point[]]
+      const ofP = densityCurve(p, abscissae(range, p, q))
+      const ofQ = curveOver(range, q)
+      const ofFits = fitted.map(fit => curveOver(range, fit))
       if (!dragging) top = 1.32 * Math.max(...[ofP, ofQ, ...ofFits].map(curve => peak(curve).y))
       panel.draw({
         x: { ...range, ticks: wholeTicks(range) },
