@@ -118,10 +118,15 @@ function renderOurs({ renderer: { rules } }: MarkdownIt): void {
   }
 }
 
-/** The full stop, comma or bracket right after a formula: no line begins with it. */
+/** A formula with a relation may break there, unless its TeX is no longer than this. */
+const longest = 36
+
+/** The full stop, comma or bracket right after a formula: no line begins with it, unless the formula itself is to be broken. */
 function closingAfter(tokens: readonly Token[], index: number): string {
   const [token, next] = [tokens[index], tokens[index + 1]]
   if (token?.type !== 'math_inline' || next?.type !== 'text') return ''
+  const parts = token.meta.html?.match(/class="katex-base"/g)?.length ?? 0
+  if (parts > 1 && token.content.length > longest) return ''
   return /^[.,;:!?)\]’”…]*/.exec(next.content)?.[0] ?? ''
 }
 

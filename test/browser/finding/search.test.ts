@@ -72,7 +72,7 @@ test('words filter the slides as one types; arrows choose; Enter goes; letters o
     await page.keyboard.press('g')
     await page.keyboard.type('bd.g?x')
     expect(await field(page).inputValue()).toBe('bd.g?x')
-    expect(await page.locator('.kl-search-count').textContent()).toContain('bd.g?x')
+    await expect.poll(() => page.locator('.kl-search-count').textContent()).toContain('bd.g?x')
     await page.keyboard.press('Enter')
     expect(await panels(page)).toBe(1)
     await page.keyboard.press('Control+k')
