@@ -52,6 +52,7 @@ function remembered(seed: number): Source {
       const at = used
       if (at < kept.count && !Number.isNaN(kept.normals[at]!)) used += 2
       else {
+        // First the number: drawing may put the arrays into larger ones.
         const value = boxMuller(uniform(), uniform())
         kept.normals[at] = value
       }
