@@ -21,6 +21,11 @@ type DeckWindow = Window & { deck: { reveal: RevealApi } }
 /** Opens the deck at `url` and waits until its current slide has painted. */
 export async function openDeckPage(page: Page, url: string): Promise<void> {
   await page.goto(url)
+  await awake(page)
+}
+
+/** Waits until the deck of a page that was just opened or loaded anew has come to life, keys and all, and has painted. */
+export async function awake(page: Scripted): Promise<void> {
   await page.waitForFunction(() => 'deck' in window)
   await painted(page)
 }

@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright-core'
 import { launch } from '../../src/build/browser.ts'
-import { openDeckPage, painted } from '../../src/build/drive.ts'
+import { awake, openDeckPage } from '../../src/build/drive.ts'
 import { buildDeckIfStale, distFolder, serveFolder } from '../../src/build/serve.ts'
 import { median, table } from './table.ts'
 
@@ -24,8 +24,7 @@ export async function run(): Promise<void> {
       const page = await context.newPage()
       await openDeckPage(page, `${served.url}?motion=none#/${figure.slide}`)
       const second = await opened(page, 'w')
-      await second.waitForFunction(() => 'deck' in window)
-      await painted(second)
+      await awake(second)
       const speaker = await opened(page, 's')
       const current = await frameOf(speaker)
       const ways: Record<string, () => Promise<number[]>> = {

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
-import { goTo, painted, slidesOf } from '../../src/build/drive.ts'
+import { awake, goTo, slidesOf } from '../../src/build/drive.ts'
 import { openPage } from './harness.ts'
 import { openWindow } from './windows.ts'
 
@@ -35,8 +35,7 @@ test('slides, widgets, speaker view, reading view and print rendition keep to th
   const { page, errors, close } = await openPage()
   const stopped = await watchPolicy(page.context())
   await page.goto(`${inject('deckUrl')}?motion=none`)
-  await page.waitForFunction(() => 'deck' in window)
-  await painted(page)
+  await awake(page)
   for (const slide of await slidesOf(page)) await goTo(page, slide, slide.steps)
   const speaker = await openWindow(page, 's')
   const reading = await page.context().newPage()

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
-import { painted } from '../../src/build/drive.ts'
+import { awake, painted } from '../../src/build/drive.ts'
 import { openDeck, openPage } from './harness.ts'
 import { openWindow } from './windows.ts'
 
@@ -146,8 +146,7 @@ test('“Show me” shows the numbers and the right reply, and is no answer', as
   expect(await skip.getAttribute('aria-pressed')).toBe('true')
   expect(await replyIn(fit).innerText()).toMatch(/^On one hump: Yes/)
   await page.reload()
-  await page.waitForFunction(() => 'deck' in window)
-  await painted(page)
+  await awake(page)
   expect(await replyIn(fit).innerText()).toMatch(/^On one hump: Yes/)
   await close()
 })

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { painted, whereabouts } from '../../src/build/drive.ts'
+import { awake, painted, whereabouts } from '../../src/build/drive.ts'
 import { openDeck } from './harness.ts'
 
 const phone: BrowserContextOptions = {
@@ -137,7 +137,7 @@ test('every step can be reached and left, with its words and its address', async
   expect(await on.getAttribute('aria-disabled')).toBe('true')
   await hashBecomes(page, '#/forward-kl/2')
   await page.reload()
-  await page.waitForFunction(() => 'deck' in window)
+  await awake(page)
   expect(await words.innerText()).toContain('A tenth of P moved far away')
   await back.focus()
   await page.keyboard.press('Enter')

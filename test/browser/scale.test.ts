@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openDeckPage, painted, whereabouts } from '../../src/build/drive.ts'
+import { awake, openDeckPage, painted, whereabouts } from '../../src/build/drive.ts'
 import { buildDeck, serveFolder } from '../../src/build/serve.ts'
 import { many, writeManySlides } from '../bench/manySlides.ts'
 import { openPage } from './harness.ts'
@@ -37,8 +37,7 @@ test('of 200 figures on 500 slides, only those beside the current slide are draw
   await painted(page)
   expect((await whereabouts(page)).id).toBe(`slide-${many.slides - 1}`)
   await page.goto(`${served.url}?motion=none&figure-301.unit=bits#/slide-301`)
-  await page.waitForFunction(() => 'deck' in window)
-  await painted(page)
+  await awake(page)
   expect(await whereabouts(page)).toMatchObject({ id: 'slide-301' })
   // Those of the slide, of the one before and the one after; and while one turns quickly, those it has just left.
   expect(most.drawn).toBeGreaterThan(0)

@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { painted } from '../../src/build/drive.ts'
+import { awake } from '../../src/build/drive.ts'
 import { openDeck } from './harness.ts'
 import { currentIn, drag, everythingIn, nextIn, openTab, openWindow, overhear, placeIn, stateIn } from './windows.ts'
 
@@ -129,8 +129,24 @@ test('one who comes late is told everything: the place, and the figures of other
   await poll(() => everythingIn(late)).toEqual(all)
   expect(new URL(late.url()).searchParams.has('talk')).toBe(false)
   await late.reload()
-  await late.waitForFunction(() => 'deck' in window)
+  await awake(late)
   await poll(() => everythingIn(late)).toEqual(all)
+  await close()
+})
+
+test('a step taken in a window before it has heard from the others counts, and takes them along', async () => {
+  const { page, close } = await openDeck(slide)
+  await page.evaluate(() => {
+    const { postMessage } = BroadcastChannel.prototype
+    BroadcastChannel.prototype.postMessage = function (message) {
+      setTimeout(() => postMessage.call(this, message), 800)
+    }
+  })
+  const late = await openWindow(page, 'w')
+  await late.keyboard.press('PageDown')
+  await poll(() => placeIn(page)).toBe('kl-divergence 1')
+  await late.waitForTimeout(1000)
+  for (const window of [page, late]) expect(await placeIn(window)).toBe('kl-divergence 1')
   await close()
 })
 
@@ -149,8 +165,7 @@ test('a window that is loaded anew takes the talk up where it is', async () => {
   await drag(page, page.locator(handle), 70)
   const state = await stateIn(page, figure)
   await page.reload()
-  await page.waitForFunction(() => 'deck' in window)
-  await painted(page)
+  await awake(page)
   await poll(() => stateIn(page, figure)).toBe(state)
   await speaker.reload()
   await poll(() => stateIn(currentIn(speaker), figure)).toBe(state)

@@ -1,5 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core'
-import { openDeckPage, painted, type SlidePlace, slidesOf } from '../../src/build/drive.ts'
+import { awake, openDeckPage, type SlidePlace, slidesOf } from '../../src/build/drive.ts'
 
 /** A deck wherever it stands: a window, or a frame of the speaker's page. */
 export type Where = Page | FrameLocator
@@ -13,8 +13,7 @@ export async function openWindow(page: Page, key: string): Promise<Page> {
       await opened.frameLocator(`.speaker-${frame}`).locator('html[data-deck="ready"]').waitFor({ state: 'attached' })
     await opened.locator('.speaker-notes[data-slide]').waitFor({ state: 'attached' })
   } else {
-    await opened.waitForFunction(() => 'deck' in window)
-    await painted(opened)
+    await awake(opened)
   }
   return opened
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, inject } from 'vitest'
-import { painted } from '../../src/build/drive.ts'
+import { awake, painted } from '../../src/build/drive.ts'
 import { engines } from './engines.ts'
 import type { Engine, Point, Size, Tab } from './tab.ts'
 
@@ -19,14 +19,8 @@ export function inEveryBrowser(claims: (engine: () => Engine, name: string) => v
 /** Opens the deck at `path`, and waits until its slide has painted. */
 export async function openDeck(engine: Engine, path: string, size: Size = { width: 1280, height: 720 }): Promise<Tab> {
   const tab = await engine.open(inject('deckUrl') + path, size)
-  await ready(tab)
+  await awake(tab)
   return tab
-}
-
-/** Waits until the deck in a window is there and has painted. */
-export async function ready(tab: Tab): Promise<void> {
-  await tab.waitForFunction(() => 'deck' in window)
-  await painted(tab)
 }
 
 /** The middle of the first element of that selector that is seen, in pixels of the window. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { painted, whereabouts } from '../../src/build/drive.ts'
+import { awake, painted, whereabouts } from '../../src/build/drive.ts'
 import { kl, parseDistribution } from '../../src/math/index.ts'
-import { attribute, click, inEveryBrowser, middle, openDeck, ready } from './harness.ts'
+import { attribute, click, inEveryBrowser, middle, openDeck } from './harness.ts'
 import type { Tab } from './tab.ts'
 
 const handle = (name: string) => `#explorer [data-handle="${name}"]`
@@ -123,7 +123,7 @@ inEveryBrowser(engine => {
   it('W and S open windows that follow, and the speaker sees what comes next', async () => {
     const tab = await openDeck(engine(), '?motion=none#/kl-divergence')
     const other = await tab.opened(() => tab.press('w'))
-    await ready(other)
+    await awake(other)
     await tab.toFront()
     await click(tab, handle('q:mean'))
     await tab.press('ArrowRight')

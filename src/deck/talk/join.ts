@@ -21,17 +21,20 @@ export interface Talk {
 }
 
 /** How long one who comes waits for an answer before counting as one who knows: ms. */
-const patience = 500
+const patience = 1000
 
 /**
  * Joins this page to the talk `id`. `begins`: it is the first, and what it shows is the talk's state; otherwise it asks
- * for the state and takes what it is given. What is received is shown and never sent on, so there is no echo.
+ * for the state and takes what it is given, but for what was done here meanwhile: that is newer, and the others are told.
+ * What is received is shown and never sent on, so there is no echo.
  */
 export function joinTalk(id: string, shared: Shared, { begins }: { begins: boolean }): Talk {
   const me = newName()
   const channel = new BroadcastChannel(`kl-talk-${id}`)
   const registers = new Registers(me)
   const unsent = new Set<string>()
+  /** What was changed here before the talk's state was known. */
+  const early = new Set<string>()
   let sending = false
   let showing = false
   let informed = begins
@@ -48,7 +51,10 @@ export function joinTalk(id: string, shared: Shared, { begins }: { begins: boole
 
   function changed(...keys: string[]): void {
     if (showing) return
-    for (const key of keys) if (registers.write(key, shared.read(key))) unsent.add(key)
+    for (const key of keys) {
+      if (!informed) early.add(key)
+      if (registers.write(key, shared.read(key))) unsent.add(key)
+    }
     if (sending || unsent.size === 0) return
     sending = true
     queueMicrotask(send)
@@ -73,12 +79,20 @@ export function joinTalk(id: string, shared: Shared, { begins }: { begins: boole
     channel.postMessage({ from: me, entries: registers.entries() })
   }
 
+  /** Once the state is known, what was done before goes on top of it. */
+  function stay(): void {
+    const keys = [...early]
+    early.clear()
+    if (keys.length > 0) changed(...keys)
+  }
+
   channel.onmessage = ({ data }) => {
     const message = readMessage(data)
     if (!message || message.from === me) return
     if (message.hello && informed) answer()
     if (Object.keys(message.entries).length > 0) informed = true
-    const news = registers.merge(message.entries)
+    const news = registers.merge(message.entries).filter(key => !early.has(key))
+    if (informed) stay()
     if (news.length > 0) show(news)
   }
   if (begins) changed(...shared.keys())
@@ -86,6 +100,7 @@ export function joinTalk(id: string, shared: Shared, { begins }: { begins: boole
     hello()
     setTimeout(() => {
       informed = true
+      early.clear()
     }, patience)
   }
   // A window that slept may have missed what was said.

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { goTo, painted, slidesOf, whereabouts } from '../../../src/build/drive.ts'
+import { awake, goTo, painted, slidesOf, whereabouts } from '../../../src/build/drive.ts'
 import { openDeck } from '../harness.ts'
 
 /** Where the deck stands, with the state of every figure of the slide. */
@@ -37,7 +37,7 @@ test('PageDown alone shows every step of every figure, PageUp the same ones back
     await goTo(page, place, step)
     expect(await station(page), 'after a jump').toBe(forwards[i])
     await page.reload()
-    await page.waitForFunction(() => 'deck' in window)
+    await awake(page)
     expect(await station(page), 'after a reload').toBe(forwards[i])
     await page.keyboard.press('PageUp')
     expect(await station(page), 'one back').toBe(forwards[i - 1])

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { awake } from '../../../src/build/drive.ts'
 import { openDeck } from '../harness.ts'
 
 const stored = (page: Page) => page.evaluate(() => localStorage.getItem('kl-rehearsal'))
@@ -8,7 +9,7 @@ test('a rehearsal shows the time of each slide against the target, survives a re
   const { page, errors, close } = await openDeck()
   await page.clock.install()
   await page.reload()
-  await page.waitForFunction(() => 'deck' in window)
+  await awake(page)
   await page.keyboard.press('m')
   await page.getByLabel('Target in minutes').fill('1')
   await page.getByRole('button', { name: 'Start' }).click()
@@ -16,7 +17,7 @@ test('a rehearsal shows the time of each slide against the target, survives a re
   await page.keyboard.press('Shift+ArrowRight')
   await page.clock.runFor(30_000)
   await page.reload()
-  await page.waitForFunction(() => 'deck' in window)
+  await awake(page)
   await page.clock.runFor(25_000)
   expect(await page.locator('.kl-rehearsing').textContent()).toContain('/ 1 min')
   await page.keyboard.press('m')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
-import { openDeckPage, painted, slidesOf, whereabouts } from '../../../src/build/drive.ts'
+import { awake, openDeckPage, painted, slidesOf, whereabouts } from '../../../src/build/drive.ts'
 import { openDeck, openPage } from '../harness.ts'
 
 const slide = '#/kl-divergence'
@@ -16,8 +16,7 @@ async function drag(page: Page): Promise<string | null> {
 
 async function reload(page: Page): Promise<void> {
   await page.reload()
-  await page.waitForFunction(() => 'deck' in window)
-  await painted(page)
+  await awake(page)
 }
 
 test('a reload at once brings back slide, step and a dragged figure', async () => {
