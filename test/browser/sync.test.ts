@@ -134,19 +134,21 @@ test('one who comes late is told everything: the place, and the figures of other
   await close()
 })
 
-test('a step taken in a window before it has heard from the others counts, and takes them along', async () => {
+test('a step taken in a window before it has heard from the others counts, however late that is', async () => {
   const { page, close } = await openDeck(slide)
   await page.evaluate(() => {
     const { postMessage } = BroadcastChannel.prototype
     BroadcastChannel.prototype.postMessage = function (message) {
-      setTimeout(() => postMessage.call(this, message), 800)
+      setTimeout(() => postMessage.call(this, message), 2000)
     }
   })
   const late = await openWindow(page, 'w')
   await late.keyboard.press('PageDown')
   await poll(() => placeIn(page)).toBe('kl-divergence 1')
-  await late.waitForTimeout(1000)
+  await late.waitForTimeout(2200)
   for (const window of [page, late]) expect(await placeIn(window)).toBe('kl-divergence 1')
+  await late.keyboard.press('PageDown')
+  await poll(() => placeIn(page)).toBe('kl-divergence 2')
   await close()
 })
 

@@ -21,7 +21,7 @@ export interface Talk {
 }
 
 /** How long one who comes waits for an answer before counting as one who knows: ms. */
-const patience = 1000
+const patience = 500
 
 /**
  * Joins this page to the talk `id`. `begins`: it is the first, and what it shows is the talk's state; otherwise it asks
@@ -33,11 +33,12 @@ export function joinTalk(id: string, shared: Shared, { begins }: { begins: boole
   const channel = new BroadcastChannel(`kl-talk-${id}`)
   const registers = new Registers(me)
   const unsent = new Set<string>()
-  /** What was changed here before the talk's state was known. */
+  /** What was changed here before this window heard the talk's state, however late that comes, or told it. */
   const early = new Set<string>()
   let sending = false
   let showing = false
   let informed = begins
+  let alone = !begins
 
   function show(keys: readonly string[]): void {
     const within = showing
@@ -52,7 +53,7 @@ export function joinTalk(id: string, shared: Shared, { begins }: { begins: boole
   function changed(...keys: string[]): void {
     if (showing) return
     for (const key of keys) {
-      if (!informed) early.add(key)
+      if (alone) early.add(key)
       if (registers.write(key, shared.read(key))) unsent.add(key)
     }
     if (sending || unsent.size === 0) return
@@ -75,24 +76,27 @@ export function joinTalk(id: string, shared: Shared, { begins }: { begins: boole
   }
 
   function answer(): void {
+    alone = false
+    early.clear()
     for (const key of shared.keys()) registers.fill(key, shared.read(key))
     channel.postMessage({ from: me, entries: registers.entries() })
   }
 
-  /** Once the state is known, what was done before goes on top of it. */
+  /** Puts what was done here before the state was known on top of it. */
   function stay(): void {
-    const keys = [...early]
+    alone = false
+    changed(...early)
     early.clear()
-    if (keys.length > 0) changed(...keys)
   }
 
   channel.onmessage = ({ data }) => {
     const message = readMessage(data)
     if (!message || message.from === me) return
     if (message.hello && informed) answer()
-    if (Object.keys(message.entries).length > 0) informed = true
+    if (Object.keys(message.entries).length === 0) return
+    informed = true
     const news = registers.merge(message.entries).filter(key => !early.has(key))
-    if (informed) stay()
+    stay()
     if (news.length > 0) show(news)
   }
   if (begins) changed(...shared.keys())
@@ -100,7 +104,6 @@ export function joinTalk(id: string, shared: Shared, { begins }: { begins: boole
     hello()
     setTimeout(() => {
       informed = true
-      early.clear()
     }, patience)
   }
   // A window that slept may have missed what was said.
