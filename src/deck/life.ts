@@ -20,6 +20,9 @@ export interface Life {
   rescale(): void
 }
 
+/** How many columns of the overview are seen on each side of the current slide. */
+const overviewed = 3
+
 /** Mounts figures near the current slide, keeps their stages in step with reveal's fragments, and applies the link. */
 export async function bringToLife({ reveal, query, written }: Deck): Promise<Life> {
   const figures = new Map<string, Figure>()
@@ -48,15 +51,24 @@ export async function bringToLife({ reveal, query, written }: Deck): Promise<Lif
     root.dataset.deck = 'ready'
     const near = nearby()
     for (const figure of figures.values()) if (figure.mounted && !near.has(figure)) figure.unmount()
-    whenIdle(() => Promise.all([...nearby()].map(figure => figure.mount(pixelRatio(figure)))))
+    for (const figure of near) whenIdle(() => nearby().has(figure) && figure.mount(pixelRatio(figure)))
   }
 
   function on(slide: Element | undefined): Figure[] {
     return [...figures.values()].filter(figure => slide?.contains(figure.element))
   }
 
-  /** The figures of the current slide, of the one before and of the one after. */
+  /** The figures of the current slide, of the one before and of the one after; in the overview, of all that is seen around it. */
   function nearby(): Set<Figure> {
+    if (reveal.isOverview()) {
+      const { h } = reveal.getIndices()
+      return new Set(
+        reveal
+          .getHorizontalSlides()
+          .slice(Math.max(0, h - overviewed), h + overviewed + 1)
+          .flatMap(on),
+      )
+    }
     const slides = reveal.getSlides()
     const at = slides.indexOf(reveal.getCurrentSlide() as HTMLElement)
     return new Set(slides.slice(Math.max(0, at - 1), at + 2).flatMap(on))
@@ -86,6 +98,8 @@ export async function bringToLife({ reveal, query, written }: Deck): Promise<Lif
     followSteps()
     void arrive()
   })
+  reveal.on('overviewshown', arrive)
+  reveal.on('overviewhidden', arrive)
   reveal.on('fragmentshown', followSteps)
   reveal.on('fragmenthidden', followSteps)
   reveal.on('resize', rescale)

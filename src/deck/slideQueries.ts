@@ -11,10 +11,13 @@ export function answerQuickly(wrapper: HTMLElement, slides: HTMLElement): void {
     const { all, across } = listed.now()
     if (selector === '.slides section') return all
     if (selector === '.slides>section') return across
-    return all.filter(slide => slide.matches(selector))
+    return (ofAcross.test(selector) ? across : all).filter(slide => slide.matches(selector))
   })
   answer(slides, selector => (ofStretched.test(selector) && !listed.now().stretched ? [] : undefined))
   for (const slide of listed.now().all) {
+    const { querySelector } = slide
+    slide.querySelector = (selector: string) =>
+      selector === 'section' ? (listed.now().below.get(slide)?.[0] ?? null) : querySelector.call(slide, selector)
     const silent = slide.querySelector('video, audio, iframe, [data-src]') === null
     answer(slide, selector => {
       if (selector === 'section') return listed.now().below.get(slide)
@@ -56,6 +59,9 @@ class SlideList {
 
 /** Selectors whose subject is a slide: `.slides section`, `.slides>section.past`, `.slides>section.present>section`. */
 const ofSlides = /^\.slides ?>? ?section[^ ,]*$/
+
+/** `.slides>section.past` */
+const ofAcross = /^\.slides>section[^ >,]*$/
 
 /** `section > .stretch, section > .r-stretch` */
 const ofStretched = /^section > \.stretch\b/

@@ -169,6 +169,37 @@ test('the overview opens and closes, and arrows move in it', async () => {
   await close()
 })
 
+test('the overview shows the figures of the slides around, and marks the one where it stands', async () => {
+  const { page, errors, close } = await openDeck(`?motion=none${slide}`)
+  const drawn = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.slides > section')].map(
+        column => column.querySelectorAll('figure[data-widget]:has(canvas)').length,
+      ),
+    )
+  const all = await page.evaluate(() =>
+    [...document.querySelectorAll('.slides > section')].map(
+      column => column.querySelectorAll('figure[data-widget]').length,
+    ),
+  )
+  await page.keyboard.press('o')
+  await expect.poll(async () => (await drawn()).slice(0, 5), { timeout: 10_000 }).toEqual(all.slice(0, 5))
+  await page.keyboard.press('ArrowRight')
+  await painted(page)
+  const outlined = await page.evaluate(() =>
+    [...document.querySelectorAll('.slides section:not(.stack)')]
+      .filter(slide => Number.parseFloat(getComputedStyle(slide).outlineWidth) > 6)
+      .map(({ id }) => id),
+  )
+  expect(outlined).toContain((await whereabouts(page)).id)
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(async () => (await drawn()).reduce((sum, count) => sum + count), { timeout: 10_000 })
+    .toBeLessThanOrEqual(3)
+  expect(errors).toEqual([])
+  await close()
+})
+
 test('an address with a step opens at that step', async () => {
   const walked = await openDeck(`?motion=none${slide}`)
   for (let i = 0; i < 3; i++) await walked.page.keyboard.press('PageDown')
