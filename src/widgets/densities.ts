@@ -31,21 +31,32 @@ export function handlesOn(role: 'p' | 'q', distribution: Distribution, set: (cha
   })
 }
 
-/** p and q beside their curves, each on the side away from the other. */
-export function curveNames(p: readonly Point[], q: readonly Point[], top: number) {
-  const [peakP, peakQ] = [peak(p), peak(q)]
-  const left = peakP.x <= peakQ.x
+/** p and q beside their curves, each on the side away from the other and clear of the handles, if it can be. */
+export function curveNames(p: readonly Point[], q: readonly Point[], top: number, handles: readonly Point[]) {
+  const side = peak(p).x <= peak(q).x ? -1 : 1
   return [
-    { ...beside(p, peakP, left ? -1 : 1, top), text: 'p', role: 'p' as const, italic: true },
-    { ...beside(q, peakQ, left ? 1 : -1, top), text: 'q', role: 'q' as const, italic: true },
+    { ...clearPlace(p, side, top, handles), text: 'p', role: 'p' as const, italic: true },
+    { ...clearPlace(q, side === 1 ? -1 : 1, top, handles), text: 'q', role: 'q' as const, italic: true },
   ]
 }
 
-/** The point on the flank of a curve at 30 % of its peak, a little outside it: clear of the handles. */
-function beside(curve: readonly Point[], { x, y }: Point, side: -1 | 1, top: number): Point {
-  const flank = curve.filter(point => (point.x - x) * side >= 0 && point.y <= 0.3 * y)
+/** Parts of the peak at which a name may stand, the best first. */
+const heights = [0.3, 0.5, 0.15, 0.7]
+
+function clearPlace(curve: readonly Point[], side: -1 | 1, top: number, handles: readonly Point[]): Point {
+  const summit = peak(curve)
+  const across = (curve.at(-1)?.x ?? 0) - (curve[0]?.x ?? 0)
+  const clear = (place: Point) =>
+    handles.every(({ x, y }) => Math.abs(x - place.x) > 0.045 * across || Math.abs(y - place.y) > 0.22 * top)
+  const places = [side, -side].flatMap(side => heights.map(height => beside(curve, summit, side, height, top)))
+  return places.find(clear) ?? places[0] ?? summit
+}
+
+/** The point on the flank of a curve at a part of its peak, a little outside it. */
+function beside(curve: readonly Point[], { x, y }: Point, side: number, height: number, top: number): Point {
+  const flank = curve.filter(point => (point.x - x) * side >= 0 && point.y <= height * y)
   const at = side < 0 ? flank.at(-1) : flank[0]
-  return { x: (at?.x ?? x) + side * 0.3, y: 0.3 * y + 0.03 * top }
+  return { x: (at?.x ?? x) + side * 0.3, y: height * y + 0.03 * top }
 }
 
 /** The highest point of a curve. */

@@ -71,15 +71,16 @@ function densityPanel(root: HTMLElement, host: ExplorerHost) {
       const xs = abscissae(range, p, q)
       const curves = [densityCurve(p, xs), densityCurve(q, xs)] as const
       if (!how.dragging) top = 1.32 * Math.max(...curves.map(curve => peak(curve).y))
+      const handles = [
+        ...handlesOn('p', p, changed => host.set({ p: changed })),
+        ...handlesOn('q', q, changed => host.set({ q: changed })),
+      ]
       panel.draw({
         x: { ...range, ticks: wholeTicks(range) },
         top,
         series: curves,
-        labels: curveNames(...curves, top),
-        handles: [
-          ...handlesOn('p', p, changed => host.set({ p: changed })),
-          ...handlesOn('q', q, changed => host.set({ q: changed })),
-        ],
+        labels: curveNames(...curves, top, handles),
+        handles,
         names: {
           p: { text: explorer.fields.p.format(p), place: key => placeInNotation(p, key) },
           q: { text: explorer.fields.q.format(q), place: key => placeInNotation(q, key) },

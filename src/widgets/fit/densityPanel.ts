@@ -40,16 +40,17 @@ export function createDensityPanel(
       const ofP = densityCurve(p, abscissae(range, p, q))
       const ofQ = curveOver(range, q)
       const ofFits = fitted.map(fit => curveOver(range, fit))
-      if (!dragging) top = 1.32 * Math.max(...[ofP, ofQ, ...ofFits].map(curve => peak(curve).y))
+      if (!dragging) top = (wide ? 1.5 : 1.32) * Math.max(...[ofP, ofQ, ...ofFits].map(curve => peak(curve).y))
+      const handles = [
+        ...handlesOn('p', p, changed => host.set({ p: changed })),
+        ...handlesOn('q', q, changed => host.set({ q: changed })),
+      ]
       panel.draw({
         x: { ...range, ticks: wholeTicks(range) },
         top,
         series: [ofP, ...ofFits, ...Array.from({ length: mostFits - ofFits.length }, () => []), ofQ],
-        labels: [...(wide ? [] : curveNames(ofP, ofQ, top)), ...namesOf(ofFits, [ofP, ofQ], range, top)],
-        handles: [
-          ...handlesOn('p', p, changed => host.set({ p: changed })),
-          ...handlesOn('q', q, changed => host.set({ q: changed })),
-        ],
+        labels: [...(wide ? [] : curveNames(ofP, ofQ, top, handles)), ...namesOf(ofFits, [ofP, ofQ], range, top)],
+        handles,
         ...(wide
           ? {
               names: {

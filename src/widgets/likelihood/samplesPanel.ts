@@ -137,6 +137,12 @@ export function samplesPanel(root: HTMLElement, host: Host<LikelihoodFields>) {
       if (!few && (many?.samples !== samples || many.range !== range))
         many = { samples, range, drawn: quantisedDots(samples.values, range, columns, strip.columnRows) }
       const inside = ({ x }: { x: number }) => x >= range.min && x <= range.max
+      const grips = [
+        ...handlesOn('p', p, changed => host.set({ p: changed })),
+        ...handlesOn('q', q, changed => host.set({ q: changed })).filter(
+          ({ id }) => familyOf(next) !== 'fixed-sd' || id !== 'q:sd',
+        ),
+      ]
       panel.draw({
         x: { ...range, ticks: wholeTicks(range) },
         top,
@@ -150,14 +156,8 @@ export function samplesPanel(root: HTMLElement, host: Host<LikelihoodFields>) {
           dots.filter(inside).map(({ x, row }) => ({ x, y: heightOf(row, strip.rows) })),
           few || !many ? [] : many.drawn.dots.map(({ x, row }) => ({ x, y: heightOf(row, strip.columnRows) })),
         ],
-        labels: curveNames(...curves, top),
-        handles: [
-          ...handlesOn('p', p, changed => host.set({ p: changed })),
-          ...handlesOn('q', q, changed => host.set({ q: changed })).filter(
-            ({ id }) => familyOf(next) !== 'fixed-sd' || id !== 'q:sd',
-          ),
-          ...dots.filter(inside).map(handleOn),
-        ],
+        labels: curveNames(...curves, top, grips),
+        handles: [...grips, ...dots.filter(inside).map(handleOn)],
         names: {
           p: { text: fields.p.format(p), place: key => placeInNotation(p, key) },
           q: { text: fields.q.format(memberOf(familyOf(next), next.q)), place: key => placeInNotation(q, key) },
