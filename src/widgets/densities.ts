@@ -48,8 +48,12 @@ function clearPlace(curve: readonly Point[], side: -1 | 1, top: number, handles:
   const across = (curve.at(-1)?.x ?? 0) - (curve[0]?.x ?? 0)
   const clear = (place: Point) =>
     handles.every(({ x, y }) => Math.abs(x - place.x) > 0.045 * across || Math.abs(y - place.y) > 0.22 * top)
-  const places = [side, -side].flatMap(side => heights.map(height => beside(curve, summit, side, height, top)))
-  return places.find(clear) ?? places[0] ?? summit
+  for (const at of [side, -side])
+    for (const height of heights) {
+      const place = beside(curve, summit, at, height, top)
+      if (clear(place)) return place
+    }
+  return beside(curve, summit, side, 0.3, top)
 }
 
 /** The point on the flank of a curve at a part of its peak, a little outside it. */
