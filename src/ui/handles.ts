@@ -92,6 +92,11 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
     heard.release()
   }
 
+  // Without this, a browser may see a swipe in it as well, and take the tap that follows for the end of the swipe.
+  const swiped = (event: TouchEvent) => {
+    if (drag && onRing(event.target)) event.preventDefault()
+  }
+
   const letGo = () => {
     box.classList.remove('kl-dragging')
     delete document.documentElement.dataset.dragging
@@ -106,6 +111,7 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
   box.addEventListener('pointermove', move)
   box.addEventListener('pointerup', up)
   box.addEventListener('pointercancel', up)
+  box.addEventListener('touchmove', swiped, { passive: false })
   box.addEventListener('keyup', keyup)
 
   function nearestHandle(pixel: Point, reach: number): Handle | undefined {
@@ -187,11 +193,16 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
       box.removeEventListener('pointermove', move)
       box.removeEventListener('pointerup', up)
       box.removeEventListener('pointercancel', up)
+      box.removeEventListener('touchmove', swiped)
       box.removeEventListener('keyup', keyup)
       for (const element of elements.values()) element.remove()
       elements.clear()
     },
   }
+}
+
+function onRing(target: EventTarget | null): boolean {
+  return target instanceof Element && target.classList.contains('kl-handle')
 }
 
 const directions: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -1, ArrowUp: 1 }

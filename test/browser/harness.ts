@@ -8,7 +8,7 @@ export interface OpenDeck {
   page: Page
   /** The address of every request the page made. */
   requests: string[]
-  /** Errors on the console, exceptions nobody caught, and requests that failed. */
+  /** Errors on the console, exceptions nobody caught, and requests that failed, but for those that leaving a page cut off. */
   errors: string[]
   close(): Promise<void>
 }
@@ -52,7 +52,10 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Ope
   const requests: string[] = []
   const errors: string[] = []
   page.on('request', request => requests.push(request.url()))
-  page.on('requestfailed', request => errors.push(`${request.url()}: ${request.failure()?.errorText}`))
+  page.on('requestfailed', request => {
+    const reason = request.failure()?.errorText
+    if (reason !== 'net::ERR_ABORTED') errors.push(`${request.url()}: ${reason}`)
+  })
   page.on('response', response => response.status() >= 400 && errors.push(`${response.url()}: ${response.status()}`))
   page.on('pageerror', error => errors.push(error.message))
   page.on('console', message => message.type() === 'error' && errors.push(message.text()))

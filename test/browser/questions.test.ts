@@ -262,6 +262,4 @@ async function drag(page: Page, handle: Locator, by: number): Promise<void> {
   for (let i = 1; i <= 4; i++) await touch('touchMove', x + (by * i) / 4)
   await touch('touchEnd', x + by)
   await painted(page)
-  // The browser takes a tap that comes a tenth of a second after a swipe for the end of it. No finger is as quick as that.
-  await page.waitForTimeout(500)
 }

@@ -15,11 +15,17 @@ export function engineOf(browser: Browser): Engine {
   }
 }
 
+/** Why a request fails that was still on its way when its page was left, in Chromium and in Firefox. */
+const leaving = ['net::ERR_ABORTED', 'NS_BINDING_ABORTED']
+
 function tabOf(page: Page): Tab {
   const errors: string[] = []
   page.on('pageerror', error => errors.push(String(error)))
   page.on('console', message => message.type() === 'error' && errors.push(message.text()))
-  page.on('requestfailed', request => errors.push(`${request.url()}: ${request.failure()?.errorText}`))
+  page.on('requestfailed', request => {
+    const reason = request.failure()?.errorText ?? ''
+    if (!leaving.includes(reason)) errors.push(`${request.url()}: ${reason}`)
+  })
   return {
     goto: url => page.goto(url),
     evaluate: ((script: (arg: unknown) => unknown, arg: unknown) => page.evaluate(script, arg)) as Tab['evaluate'],
