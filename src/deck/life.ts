@@ -4,6 +4,7 @@ import { quoted } from '../widgets/quoted.ts'
 import '../widgets/styles.ts'
 import type { Deck } from './api.ts'
 import { Figure } from './figure.ts'
+import { whenIdle } from './idle.ts'
 import { notice } from './notice.ts'
 import { watchPixelRatio } from './pixelRatio.ts'
 import { stageShown } from './steps.ts'
@@ -140,9 +141,4 @@ export function applyLink(figures: ReadonlyMap<string, Figure>, query: string): 
 
 function cut(name: string): string {
   return quoted(name).slice(1, -1)
-}
-
-function whenIdle(work: () => unknown): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 1000 })
-  else setTimeout(work, 100)
 }

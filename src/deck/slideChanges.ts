@@ -1,4 +1,5 @@
 import type { RevealApi } from 'reveal.js'
+import { whenIdle } from './idle.ts'
 
 /**
  * At each turn the engine takes the classes of every slide away and gives most of them back, and hides again what is
@@ -20,6 +21,33 @@ export function dropBackgrounds(reveal: RevealApi): void {
   const has = ({ attributes }: Element) => [...attributes].some(({ name }) => name.startsWith('data-background'))
   if (!reveal.getSlides().some(slide => has(slide) || (slide.parentElement && has(slide.parentElement))))
     reveal.getBackgroundsElement()?.replaceChildren()
+}
+
+/**
+ * A slide that comes within reach is left unstyled (by `slides.css`) until the browser has nothing else to do: styling and
+ * laying it out takes as long as the rest of a turn, and it is not seen before the next one.
+ */
+export function styleAhead(reveal: RevealApi): void {
+  const mark = () => {
+    for (const slide of document.querySelectorAll<HTMLElement>('.slides section'))
+      slide.toggleAttribute('data-near', slide.style.display !== 'none')
+  }
+  reveal.on('slidechanged', () => whenIdle(mark))
+  whenIdle(mark)
+}
+
+/**
+ * Remembers how large these elements are until the window changes. The engine asks in the midst of each turn, and for an
+ * answer the browser would lay out all that has changed so far, only to do it again at the end.
+ */
+export function rememberSizes(...elements: HTMLElement[]): void {
+  for (const element of elements)
+    for (const side of ['offsetWidth', 'offsetHeight'] as const) {
+      const measure = Object.getOwnPropertyDescriptor(HTMLElement.prototype, side)?.get
+      let size: number | undefined
+      addEventListener('resize', () => (size = undefined))
+      Object.defineProperty(element, side, { get: () => (size ??= measure?.call(element)) })
+    }
 }
 
 const sides = ['past', 'future']

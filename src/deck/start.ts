@@ -2,7 +2,7 @@ import Reveal from 'reveal.js'
 import { motionless } from './api.ts'
 import { bindKeys } from './keys.ts'
 import { bindPrinting } from './savePdf.ts'
-import { changeOnlyWhatChanges, dropBackgrounds } from './slideChanges.ts'
+import { changeOnlyWhatChanges, dropBackgrounds, rememberSizes, styleAhead } from './slideChanges.ts'
 import { answerQuickly } from './slideQueries.ts'
 import { slideSize } from './slideSize.ts'
 
@@ -34,10 +34,14 @@ export async function start(): Promise<void> {
     keyboard: false,
   })
   const [wrapper, slides] = document.querySelectorAll<HTMLElement>('.reveal, .reveal > .slides')
-  if (wrapper && slides) answerQuickly(wrapper, slides)
+  if (wrapper && slides) {
+    answerQuickly(wrapper, slides)
+    rememberSizes(document.body, wrapper)
+  }
   changeOnlyWhatChanges(document.querySelectorAll('.slides section'))
   await reveal.initialize()
   dropBackgrounds(reveal)
+  styleAhead(reveal)
   // The engine calls itself an application: then screen readers give the keys away, and the main part stands inside another.
   document.querySelector('.reveal')?.removeAttribute('role')
   const number = document.querySelector('.slide-number')

@@ -1,5 +1,6 @@
 /** A distribution in the plane as a part of a widget's state, in the notation `normal2((0, 0), (1, 0.9, 1))`. */
 import { type Distribution2, formatDistribution2, type Normal2, parseDistribution2, quoted } from '../math/index.ts'
+import { between } from './between.ts'
 import type { Field } from './contract.ts'
 import { settleWeights } from './settleDistribution.ts'
 
@@ -98,16 +99,16 @@ export function mixDistribution2(a: Distribution2, b: Distribution2, t: number):
 }
 
 function mixNormals2(a: Normal2, b: Normal2, t: number): Normal2 {
-  const along = (from: readonly number[], to: readonly number[]) => to.map((end, i) => between(from[i] ?? end, end, t))
-  return {
-    family: 'normal2',
-    mean: along(a.mean, b.mean) as [number, number],
-    cov: along(a.cov, b.cov) as [number, number, number],
-  }
+  const mean = b.mean.map((end, i) => between(a.mean[i] ?? end, end, t))
+  const few = b.cov.map((end, i) => between(a.cov[i] ?? end, end, t))
+  const more = b.cov.map((end, i) => Number(((a.cov[i] ?? end) * (1 - t) + end * t).toPrecision(5)))
+  const cov = isApartFromSingular(few) ? few : more
+  return { family: 'normal2', mean: mean as [number, number], cov: cov as [number, number, number] }
 }
 
-function between(a: number, b: number, t: number): number {
-  return a + (b - a) * t
+/** Whether the correlation is within `limits2`: few digits could make a narrow covariance singular. */
+function isApartFromSingular([xx = 0, xy = 0, yy = 0]: readonly number[]): boolean {
+  return xy * xy < limits2.correlation ** 2 * xx * yy
 }
 
 function clamp(value: number, low: number, high: number, otherwise: number): number {

@@ -1,4 +1,5 @@
 import { quoted } from '../math/index.ts'
+import { between } from './between.ts'
 import type { Field } from './contract.ts'
 
 /** A number from `min` to `max`; `whole`: an integer. Moves in a straight line between two steps, unless it is whole. */
@@ -17,5 +18,5 @@ export function numberField(
     format: String,
     settle: value => (Number.isNaN(value) ? initial : Math.min(max, Math.max(min, whole ? Math.round(value) : value))),
   }
-  return whole ? field : { ...field, mix: (a, b, t) => a + (b - a) * t }
+  return whole ? field : { ...field, mix: between }
 }

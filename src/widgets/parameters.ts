@@ -2,7 +2,9 @@
  * Distributions as things one can take hold of: for each family, the parameters that a handle, a key or a transition
  * between two steps may move, and how far.
  */
-import { type Component, type Distribution, density } from '../math/index.ts'
+import { type Component, type Distribution, density, formatDistribution } from '../math/index.ts'
+import { between, betweenScales } from './between.ts'
+import { settleDistribution } from './settleDistribution.ts'
 
 /** Where a drag may take locations and scales. */
 export const reach = { location: 10, smallestScale: 0.05, largestScale: 10 }
@@ -47,15 +49,19 @@ export function grips(distribution: Distribution): Grip[] {
   return place ? placeGrips(place, distribution, changed => changed) : []
 }
 
-/** Every parameter on the straight way from `a` to `b`, scales on a logarithmic one; `b` at once if their form differs. */
+/**
+ * Every parameter on the straight way from `a` to `b`, scales on a logarithmic one. `b` at once where their form differs, and
+ * `b` itself where nothing moves.
+ */
 export function mixParameters(a: Distribution, b: Distribution, t: number): Distribution {
-  if (b.family !== 'mixture') return a.family === 'mixture' ? b : mixComponents(a, b, t)
+  if (formatDistribution(a) === formatDistribution(b)) return b
+  if (b.family !== 'mixture') return a.family === 'mixture' ? b : settleDistribution(mixComponents(a, b, t))
   if (a.family !== 'mixture' || a.components.length !== b.components.length) return b
-  return {
+  return settleDistribution({
     ...b,
     weights: b.weights.map((weight, index) => between(a.weights[index] ?? weight, weight, t)),
     components: b.components.map((part, index) => mixComponents(a.components[index] ?? part, part, t)),
-  }
+  })
 }
 
 function mixComponents(a: Component, b: Component, t: number): Component {
@@ -64,7 +70,7 @@ function mixComponents(a: Component, b: Component, t: number): Component {
   const from = a.family === b.family ? placeOf(a) : undefined
   const to = placeOf(b)
   if (!from || !to) return b
-  return to.with(between(from.location, to.location, t), from.scale ** (1 - t) * to.scale ** t)
+  return to.with(between(from.location, to.location, t), betweenScales(from.scale, to.scale, t))
 }
 
 /** Which number of the notation a grip moves (0 is the first): what lights up while it is held. */
@@ -237,8 +243,4 @@ function tidy(value: number): number {
 
 function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value))
-}
-
-function between(a: number, b: number, t: number): number {
-  return a + (b - a) * t
 }

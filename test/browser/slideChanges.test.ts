@@ -60,6 +60,44 @@ test('a turn touches the slides that change, and no others', async () => {
   await close()
 })
 
+test('a slide that comes within reach is styled once there is time, and shows in full when jumped to', async () => {
+  const { page, close } = await openDeck('?motion=none')
+  const unstyled = await page.evaluate(async () => {
+    const { reveal } = (window as unknown as { deck: { reveal: import('reveal.js').RevealApi } }).deck
+    const unstyled = () =>
+      (reveal.getSlides() as HTMLElement[])
+        .filter(slide => slide.style.display !== 'none' && !slide.querySelector('h1, h2')?.checkVisibility())
+        .map(slide => slide.matches('.present'))
+    reveal.slide(7, 0)
+    const atOnce = unstyled()
+    await new Promise(done => setTimeout(done, 1500))
+    return [atOnce, unstyled()]
+  })
+  expect(unstyled[0]?.length).toBeGreaterThan(2)
+  expect(unstyled[0]).not.toContain(true)
+  expect(unstyled[1]).toEqual([])
+  await close()
+})
+
+test('the slides fill the window after its size changed', async () => {
+  const { page, close } = await openDeck('?motion=none')
+  for (const [width, height, scale] of [
+    [640, 360, 0.5],
+    [2560, 1440, 2],
+    [640, 720, 0.5],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    const scaled = () =>
+      page.evaluate(() =>
+        (window as unknown as { deck: { reveal: import('reveal.js').RevealApi } }).deck.reveal.getScale(),
+      )
+    await expect.poll(scaled).toBe(scale)
+    await page.keyboard.press('PageDown')
+    expect(await scaled()).toBe(scale)
+  }
+  await close()
+})
+
 test('a slide that has a background shows it', async () => {
   const { page, close } = await openDeck('?motion=none')
   expect(await page.locator('.backgrounds .slide-background').count()).toBe(0)

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatDistribution, parseDistribution } from '../../src/math/index.ts'
 import { choosableFamilies, grips, mixParameters, placeInNotation, withFamily } from '../../src/widgets/parameters.ts'
@@ -58,6 +59,29 @@ test('a transition starts at one distribution and ends at the other', () => {
   expect(mixParameters(a, b, 0.5)).toEqual({ family: 'normal', mean: 1, sd: 2 })
   const other = parseDistribution('uniform(0, 1)')
   expect(mixParameters(a, other, 0.1)).toEqual(other)
+  const same = parseDistribution('normal(3, 4)')
+  expect(mixParameters(b, same, 0.3)).toBe(same)
+})
+
+test('on the way every number has few digits, what does not move stays, and the distribution can be read', () => {
+  const hundredths = (from: number, to: number) => fc.integer({ min: from * 100, max: to * 100 }).map(n => n / 100)
+  const humps = fc
+    .tuple(hundredths(-9, 9), hundredths(0.01, 9), hundredths(-9, 9), hundredths(0.01, 9), hundredths(0.05, 0.95))
+    .map(([mean, sd, mean2, sd2, weight]) =>
+      parseDistribution(`${weight} normal(${mean}, ${sd}) + ${(1 - weight).toFixed(2)} normal(${mean2}, ${sd2})`),
+    )
+  fc.assert(
+    fc.property(humps, humps, fc.double({ min: 0, max: 1, noNaN: true }), (a, b, t) => {
+      const text = formatDistribution(mixParameters(a, b, t))
+      expect(formatDistribution(parseDistribution(text))).toBe(text)
+      for (const number of text.match(/[\d.]+/g) ?? [])
+        expect(number.replace(/^0\.0*/, '').length).toBeLessThanOrEqual(4)
+    }),
+  )
+  const [a, b] = ['0.5 normal(-2.5, 0.8) + 0.5 normal(2.5, 0.8)', '0.5 normal(-2.5, 0.8) + 0.5 normal(2.5, 1.2)']
+  expect(formatDistribution(mixParameters(parseDistribution(a!), parseDistribution(b!), 0.123))).toBe(
+    '0.5 normal(-2.5, 0.8) + 0.5 normal(2.5, 0.84)',
+  )
 })
 
 test('another family takes the same place', () => {
