@@ -94,7 +94,7 @@ export function createHandles(plot: Plot, heard: { release(): void; held(id: str
 
   // Without this, a browser may see a swipe in it as well, and take the tap that follows for the end of the swipe.
   const swiped = (event: TouchEvent) => {
-    if (drag && onRing(event.target)) event.preventDefault()
+    if (drag && event.cancelable && onRing(event.target)) event.preventDefault()
   }
 
   const letGo = () => {

@@ -62,20 +62,19 @@ test('a turn touches the slides that change, and no others', async () => {
 
 test('a slide that comes within reach is styled once there is time, and shows in full when jumped to', async () => {
   const { page, close } = await openDeck('?motion=none')
-  const unstyled = await page.evaluate(async () => {
-    const { reveal } = (window as unknown as { deck: { reveal: import('reveal.js').RevealApi } }).deck
-    const unstyled = () =>
-      (reveal.getSlides() as HTMLElement[])
+  /** Of the slides within reach that are still unstyled, whether each is the current one; first the deck may go somewhere. */
+  const unstyled = (to?: number) =>
+    page.evaluate(to => {
+      const { reveal } = (window as unknown as { deck: { reveal: import('reveal.js').RevealApi } }).deck
+      if (to !== undefined) reveal.slide(to, 0)
+      return (reveal.getSlides() as HTMLElement[])
         .filter(slide => slide.style.display !== 'none' && !slide.querySelector('h1, h2')?.checkVisibility())
         .map(slide => slide.matches('.present'))
-    reveal.slide(7, 0)
-    const atOnce = unstyled()
-    await new Promise(done => setTimeout(done, 1500))
-    return [atOnce, unstyled()]
-  })
-  expect(unstyled[0]?.length).toBeGreaterThan(2)
-  expect(unstyled[0]).not.toContain(true)
-  expect(unstyled[1]).toEqual([])
+    }, to)
+  const atOnce = await unstyled(7)
+  expect(atOnce.length).toBeGreaterThan(2)
+  expect(atOnce).not.toContain(true)
+  await expect.poll(() => unstyled(), { timeout: 10_000 }).toEqual([])
   await close()
 })
 
