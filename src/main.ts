@@ -1,6 +1,6 @@
 import './style/index.css'
-import { notice } from './deck/notice.ts'
-import { reasonOf, retryButton } from './deck/retry.ts'
+import { reasonOf, retryButton } from './deck/figures/retry.ts'
+import { notice } from './deck/page/notice.ts'
 import { start } from './deck/start.ts'
 
 // In a browser that is too old, `early.js` has laid the slides out to be read.

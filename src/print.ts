@@ -1,4 +1,4 @@
-import './style/print.css'
-import { preparePrint } from './deck/paper/print.ts'
+import './style/print/print.css'
+import { preparePrint } from './deck/print/print.ts'
 
 preparePrint()

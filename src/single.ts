@@ -1,6 +1,6 @@
-import { preparePrint } from './deck/paper/print.ts'
+import { preparePrint } from './deck/print/print.ts'
 import { start } from './deck/start.ts'
 
-// The page has its style already: see src/build/single.ts.
+// The page has its style already: see src/tools/commands/single.ts.
 if (document.documentElement.classList.contains('kl-print')) void preparePrint()
 else void start()

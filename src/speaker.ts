@@ -1,4 +1,4 @@
-import './style/speaker.css'
+import './style/speaker/speaker.css'
 import { startSpeakerView } from './deck/speaker/page.ts'
 
 startSpeakerView()

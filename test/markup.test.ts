@@ -7,27 +7,27 @@ import { expect, test } from 'vitest'
  * labels are literals; what stands in their gaps is a number that we formatted or a word of a fixed list.
  */
 const reasons: Readonly<Record<string, string>> = {
-  'ui/element.ts': 'writeHtml, for labels alone: its callers are listed here too',
-  'ui/saveMenu.ts': 'a literal: its icon',
-  'deck/hot.ts': 'sections from the compiler, in development only',
+  'ui/dom/element.ts': 'writeHtml, for labels alone: its callers are listed here too',
+  'ui/dom/saveMenu.ts': 'a literal: its icon',
+  'deck/figures/devReload.ts': 'sections from the compiler, in development only',
   'widgets/explorer/view.ts': 'literals',
   'widgets/fit/view.ts': 'literals, with “p” and “q”',
-  'widgets/fit/mapPanel.ts': 'one of three literals',
-  'widgets/fit/optimaPanel.ts': 'literals, with the unit: “nats” or “bits”',
-  'widgets/elbo/barPanel.ts': 'literals of its table',
-  'widgets/elbo/fitsPanel.ts': 'literals of its table',
-  'widgets/elbo/dataPanel.ts': 'a literal with formatted numbers',
-  'widgets/dial/numbersPanel.ts': 'literals',
-  'widgets/dial/landscapePanel.ts': 'a literal',
-  'widgets/dial/branchesPanel.ts': 'one of four literals',
-  'widgets/dial/optimaPanel.ts': 'literals of its table',
-  'widgets/ellipse/numbersPanel.ts': 'literals, with “p” and “q” and how many columns there are',
+  'widgets/fit/panels/mapPanel.ts': 'one of three literals',
+  'widgets/fit/panels/optimaPanel.ts': 'literals, with the unit: “nats” or “bits”',
+  'widgets/elbo/panels/barPanel.ts': 'literals of its table',
+  'widgets/elbo/panels/fitsPanel.ts': 'literals of its table',
+  'widgets/elbo/panels/dataPanel.ts': 'a literal with formatted numbers',
+  'widgets/dial/panels/numbersPanel.ts': 'literals',
+  'widgets/dial/panels/landscapePanel.ts': 'a literal',
+  'widgets/dial/panels/branchesPanel.ts': 'one of four literals',
+  'widgets/dial/panels/optimaPanel.ts': 'literals of its table',
+  'widgets/ellipse/panels/numbersPanel.ts': 'literals, with “p” and “q” and how many columns there are',
   'widgets/likelihood/view.ts': 'literals',
-  'widgets/likelihood/partsPanel.ts': 'literals',
-  'widgets/likelihood/curvesPanel.ts': 'a literal',
-  'widgets/evidence/cutPanel.ts': 'literals',
-  'widgets/evidence/costPanel.ts': 'a literal with formatted numbers',
-  'widgets/evidence/jointPanel.ts': 'literals, one with a formatted number',
+  'widgets/likelihood/panels/partsPanel.ts': 'literals',
+  'widgets/likelihood/panels/curvesPanel.ts': 'a literal',
+  'widgets/evidence/panels/cutPanel.ts': 'literals',
+  'widgets/evidence/panels/costPanel.ts': 'a literal with formatted numbers',
+  'widgets/evidence/panels/jointPanel.ts': 'literals, one with a formatted number',
 }
 
 const ways =
@@ -36,7 +36,7 @@ const ways =
 const source = join(import.meta.dirname, '../src')
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map(file => file.replaceAll('\\', '/'))
-  .filter(file => file.endsWith('.ts') && !file.startsWith('build/'))
+  .filter(file => file.endsWith('.ts') && !/^(compiler|tools)\//.test(file))
 const textOf = (file: string) => readFileSync(join(source, file), 'utf8')
 
 test('HTML is made of strings only in files that say why it is safe there', () => {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
+import { figure, initialState } from '../src/widgets/core/state.ts'
 import { widgets } from '../src/widgets/index.ts'
-import { figure, initialState } from '../src/widgets/state.ts'
 
 const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
 

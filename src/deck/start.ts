@@ -1,14 +1,14 @@
 import Reveal from 'reveal.js'
-import { motionless } from './api.ts'
-import { bindKeys } from './keys.ts'
-import { bindPrinting } from './savePdf.ts'
-import { changeOnlyWhatChanges, dropBackgrounds, rememberSizes, styleAhead } from './slideChanges.ts'
-import { answerQuickly } from './slideQueries.ts'
-import { slideSize } from './slideSize.ts'
+import { motionless } from './deckContext.ts'
+import { bindKeys } from './keyboard/keys.ts'
+import { bindPrinting } from './print/savePdf.ts'
+import { changeOnlyWhatChanges, dropBackgrounds, rememberSizes, styleAhead } from './slides/slideChanges.ts'
+import { answerQuickly } from './slides/slideQueries.ts'
+import { slideSize } from './slides/slideSize.ts'
 
 /** Shows the first slide as soon as it can, then brings the figures to life. */
 export async function start(): Promise<void> {
-  if (document.documentElement.dataset.view === 'reading') return (await import('./reading.ts')).read()
+  if (document.documentElement.dataset.view === 'reading') return (await import('./reading/reading.ts')).read()
   const query = location.search
   if (new URLSearchParams(query).get('motion') === 'none') document.documentElement.dataset.motion = 'none'
 
@@ -50,7 +50,7 @@ export async function start(): Promise<void> {
   bindPrinting(keys)
   Object.assign(window, { deck: { reveal } })
 
-  const { enliven } = await import('./enliven.ts')
+  const { enliven } = await import('./startEnhancements.ts')
   await enliven(reveal, keys, query, written)
 }
 

@@ -1,4 +1,4 @@
-import type { Model, View, Widget } from './contract.ts'
+import type { Model, View, Widget } from './core/contract.ts'
 import * as models from './models.ts'
 
 /** Every widget, by name: the model at once, the view when it is first mounted. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { createServer } from 'vite'
-import { launch } from '../../src/build/browser.ts'
-import { openDeckPage, slidesOf } from '../../src/build/drive.ts'
-import { projectFolder } from '../../src/build/serve.ts'
+import { launch } from '../../src/tools/browser/browser.ts'
+import { openDeckPage, slidesOf } from '../../src/tools/browser/deckPage.ts'
+import { projectFolder } from '../../src/tools/serve.ts'
 import { duration, median, ratio, table } from './table.ts'
 
 const runs = 10

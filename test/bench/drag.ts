@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { launch } from '../../src/build/browser.ts'
-import { goTo, openDeckPage, painted, slidesOf } from '../../src/build/drive.ts'
-import { buildDeckIfStale, distFolder, serveFolder } from '../../src/build/serve.ts'
+import { launch } from '../../src/tools/browser/browser.ts'
+import { goTo, openDeckPage, painted, slidesOf } from '../../src/tools/browser/deckPage.ts'
+import { buildDeckIfStale, distFolder, serveFolder } from '../../src/tools/serve.ts'
 import { median, table } from './table.ts'
 
 const moves = 45

@@ -1,6 +1,6 @@
-import { launch } from '../../src/build/browser.ts'
-import { openDeckPage } from '../../src/build/drive.ts'
-import { buildDeckIfStale, distFolder, serveFolder } from '../../src/build/serve.ts'
+import { launch } from '../../src/tools/browser/browser.ts'
+import { openDeckPage } from '../../src/tools/browser/deckPage.ts'
+import { buildDeckIfStale, distFolder, serveFolder } from '../../src/tools/serve.ts'
 import { table } from './table.ts'
 import { endure } from './talk.ts'
 

@@ -1,4 +1,4 @@
-import { readOptions } from '../../src/build/options.ts'
+import { readOptions } from '../../src/tools/commands/options.ts'
 import * as dev from './dev.ts'
 import * as drag from './drag.ts'
 import * as endurance from './endurance.ts'

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { launch } from '../../src/build/browser.ts'
-import { buildDeckIfStale, distFolder, type Served, serveFolder } from '../../src/build/serve.ts'
+import { launch } from '../../src/tools/browser/browser.ts'
+import { buildDeckIfStale, distFolder, type Served, serveFolder } from '../../src/tools/serve.ts'
 import { writePeer } from './peer.ts'
 import { writeSlidev } from './slidev.ts'
 import { duration, median, ratio, table } from './table.ts'

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { projectFolder } from '../../src/build/serve.ts'
+import { projectFolder } from '../../src/tools/serve.ts'
 
 /** How long a lecture may get: twenty times ours. */
 export const many = { slides: 500, figures: 200 }

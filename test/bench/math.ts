@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { projectFolder } from '../../src/build/serve.ts'
+import { projectFolder } from '../../src/tools/serve.ts'
 
 /**
  * The mathematics beside its peers, in a process of its own. Bundled and minified first, like the deck, so that what is

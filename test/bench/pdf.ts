@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PDFDocument, PDFName, PDFRawStream } from 'pdf-lib'
-import { ensureBrowser } from '../../src/build/browser.ts'
-import { printDeck } from '../../src/build/printDeck.ts'
-import { buildDeckIfStale, distFolder, projectFolder, serveFolder } from '../../src/build/serve.ts'
+import { ensureBrowser } from '../../src/tools/browser/browser.ts'
+import { printDeck } from '../../src/tools/pdf/printDeck.ts'
+import { buildDeckIfStale, distFolder, projectFolder, serveFolder } from '../../src/tools/serve.ts'
 import { duration, median, ratio, table } from './table.ts'
 
 const runs = 2

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { projectFolder } from '../../src/build/serve.ts'
+import { projectFolder } from '../../src/tools/serve.ts'
 
 const require = createRequire(import.meta.url)
 

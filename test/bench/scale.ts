@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { RevealApi } from 'reveal.js'
-import { launch } from '../../src/build/browser.ts'
-import { openDeckPage } from '../../src/build/drive.ts'
+import { launch } from '../../src/tools/browser/browser.ts'
+import { openDeckPage } from '../../src/tools/browser/deckPage.ts'
 import {
   buildDeck,
   buildDeckIfStale,
@@ -10,7 +10,7 @@ import {
   projectFolder,
   type Served,
   serveFolder,
-} from '../../src/build/serve.ts'
+} from '../../src/tools/serve.ts'
 import { measure as measureSlowly, slowly } from './load.ts'
 import { many, writeManySlides } from './manySlides.ts'
 import { duration, median, ratio, table } from './table.ts'

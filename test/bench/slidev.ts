@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { projectFolder } from '../../src/build/serve.ts'
+import { projectFolder } from '../../src/tools/serve.ts'
 import { allSlides } from './peer.ts'
 
 const packages = ['@slidev/cli@52', '@slidev/theme-default@0.25']

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core'
-import { painted, slidesOf } from '../../src/build/drive.ts'
+import { painted, slidesOf } from '../../src/tools/browser/deckPage.ts'
 import { type Held, held } from './held.ts'
 
 /** A talk gone through: how often a key was pressed and a handle dragged, and what the page holds before and after. */

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { ensureBrowser } from '../../src/build/browser.ts'
-import { buildDeck, serveFolder } from '../../src/build/serve.ts'
+import { ensureBrowser } from '../../src/tools/browser/browser.ts'
+import { buildDeck, serveFolder } from '../../src/tools/serve.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, inject } from 'vitest'
-import { launch } from '../../src/build/browser.ts'
-import { openDeckPage } from '../../src/build/drive.ts'
+import { launch } from '../../src/tools/browser/browser.ts'
+import { openDeckPage } from '../../src/tools/browser/deckPage.ts'
 
 /** The deck in a page of its own, with what a test may want to know of it. */
 export interface OpenDeck {

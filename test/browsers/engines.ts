@@ -1,5 +1,5 @@
 import { launch } from 'puppeteer-core'
-import { ensureBrowser, flags } from '../../src/build/browser.ts'
+import { ensureBrowser, flags } from '../../src/tools/browser/browser.ts'
 import { launchFirefox } from './firefox.ts'
 import { engineOf } from './puppeteer.ts'
 import type { Engine } from './tab.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, inject } from 'vitest'
-import { awake, painted } from '../../src/build/drive.ts'
+import { awake, painted } from '../../src/tools/browser/deckPage.ts'
 import { engines } from './engines.ts'
 import type { Engine, Point, Size, Tab } from './tab.ts'
 

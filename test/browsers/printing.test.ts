@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { asFile, canReadPdfs, pageTexts, read } from '../browser/pdfTools.ts'
+import { asFile, canReadPdfs, pageTexts, read } from '../browser/print/pdfTools.ts'
 import { launchFirefox } from './firefox.ts'
 
 test.skipIf(!canReadPdfs())(

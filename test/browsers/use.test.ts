@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { awake, painted, whereabouts } from '../../src/build/drive.ts'
 import { kl, parseDistribution } from '../../src/math/index.ts'
+import { awake, painted, whereabouts } from '../../src/tools/browser/deckPage.ts'
 import { attribute, click, inEveryBrowser, middle, openDeck } from './harness.ts'
 import type { Tab } from './tab.ts'
 

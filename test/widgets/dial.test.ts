@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { alphaDivergence, fitForward, fitReverse, parseDistribution } from '../../src/math/index.ts'
+import { applyText, figure, formatState, initialState } from '../../src/widgets/core/state.ts'
 import { branchesOf, dotsOf, linesOf, pointsOf, switchesOf } from '../../src/widgets/dial/branches.ts'
 import { dial, finiteSds, unitAt } from '../../src/widgets/dial/model.ts'
 import { groundOf, valleyOf } from '../../src/widgets/dial/valley.ts'
-import { applyText, figure, formatState, initialState } from '../../src/widgets/state.ts'
 import { decimal, deviation, reference } from '../math/reference.ts'
 
 const unexpected = (field: string, problem: string) => expect.fail(`${field}: ${problem}`)

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { squareElbo } from '../../src/math/index.ts'
+import { applyText, figure, formatState, initialState } from '../../src/widgets/core/state.ts'
 import { overOne, overTwo } from '../../src/widgets/elbo/guess.ts'
 import { valleyOf } from '../../src/widgets/elbo/landscape.ts'
 import { elbo } from '../../src/widgets/elbo/model.ts'
-import { applyText, figure, formatState, initialState } from '../../src/widgets/state.ts'
 
 function shown(set: Record<string, string>) {
   const unexpected = (field: string, problem: string) => expect.fail(`${field}: ${problem}`)

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { density, logDensity2, parseDistribution2 } from '../../src/math/index.ts'
+import { applyText, figure, initialState, settle } from '../../src/widgets/core/state.ts'
 import { depthsOf, ellipsePoints, marginal, windowOf } from '../../src/widgets/ellipse/geometry.ts'
-import { grips2, partsOf } from '../../src/widgets/ellipse/grips.ts'
-import { handlesOn2, placeInNotation2 } from '../../src/widgets/ellipse/handles.ts'
 import { besideOutline } from '../../src/widgets/ellipse/labelPlaces.ts'
 import { liveMinima } from '../../src/widgets/ellipse/liveMinima.ts'
 import { ellipse } from '../../src/widgets/ellipse/model.ts'
-import { applyText, figure, initialState, settle } from '../../src/widgets/state.ts'
+import { grips2, partsOf } from '../../src/widgets/shared/planeGrips.ts'
+import { handlesOn2, placeInNotation2 } from '../../src/widgets/shared/planeHandles.ts'
 
 function stateOf(set: Record<string, string>) {
   const unexpected = (field: string, problem: string) => expect.fail(`${field}: ${problem}`)

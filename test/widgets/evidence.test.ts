@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { applyText, figure, formatState, initialState } from '../../src/widgets/core/state.ts'
 import {
   ageOfUniverse,
   latentsToOutliveTheUniverse,
@@ -6,8 +7,7 @@ import {
   sayDuration,
 } from '../../src/widgets/evidence/gridCost.ts'
 import { evidence, jointMap, xRange } from '../../src/widgets/evidence/model.ts'
-import { cut } from '../../src/widgets/squareCut.ts'
-import { applyText, figure, formatState, initialState } from '../../src/widgets/state.ts'
+import { cut } from '../../src/widgets/shared/squareCut.ts'
 
 function shown(set: Record<string, string>) {
   const unexpected = (field: string, problem: string) => expect.fail(`${field}: ${problem}`)

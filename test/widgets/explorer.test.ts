@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { density } from '../../src/math/index.ts'
-import { abscissae, rangeOf } from '../../src/widgets/curves.ts'
+import { applyText, figure, initialState } from '../../src/widgets/core/state.ts'
 import { explorer, ledger, uncovered } from '../../src/widgets/explorer/model.ts'
-import { applyText, figure, initialState } from '../../src/widgets/state.ts'
+import { abscissae, rangeOf } from '../../src/widgets/shared/curves.ts'
 
 function state(p: string, q: string) {
   const unexpected = (field: string, problem: string) => expect.fail(`${field}: ${problem}`)

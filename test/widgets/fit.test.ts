@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { applyText, figure, initialState } from '../../src/widgets/core/state.ts'
 import { directionsOf, fit } from '../../src/widgets/fit/model.ts'
 import { frameOf, grainOf, valleyOf } from '../../src/widgets/fit/valley.ts'
-import { applyText, figure, initialState } from '../../src/widgets/state.ts'
 
 /** The size of a map beside its table. */
 const map = { width: 450, height: 214 }

@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
 import { kl, parseDistribution } from '../../src/math/index.ts'
+import { applyText, figure, formatState, initialState } from '../../src/widgets/core/state.ts'
 import { memberOf } from '../../src/widgets/fit/family.ts'
 import { curveTicks, meanCurve } from '../../src/widgets/fit/meanCurve.ts'
 import { fit } from '../../src/widgets/fit/model.ts'
 import { frameOf, grainOf, valleyOf } from '../../src/widgets/fit/valley.ts'
-import { applyText, figure, formatState, initialState } from '../../src/widgets/state.ts'
 
 /** The size of a map beside its table. */
 const map = { width: 450, height: 214 }

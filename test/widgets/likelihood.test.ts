@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { kl, parseDistribution } from '../../src/math/index.ts'
+import { applyText, figure, formatState, initialState } from '../../src/widgets/core/state.ts'
 import { lossCurves, runningRatio } from '../../src/widgets/likelihood/curves.ts'
 import { dotsOf, quantisedDots } from '../../src/widgets/likelihood/dots.ts'
 import { expectedLoss, fittedTo, lossOf } from '../../src/widgets/likelihood/family.ts'
 import { likelihood } from '../../src/widgets/likelihood/model.ts'
 import { roundTicks } from '../../src/widgets/likelihood/ticks.ts'
-import { applyText, figure, formatState, initialState } from '../../src/widgets/state.ts'
 import { decimal, deviation, reference } from '../math/reference.ts'
 
 const { fields } = likelihood

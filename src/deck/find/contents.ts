@@ -1,8 +1,8 @@
-import { stepsOf } from '../address.ts'
-import { type Heading, headingsOf, titleOf } from '../headings.ts'
-import { createPanel, type Panel } from '../panel.ts'
+import { stepsOf } from '../page/address.ts'
+import { type Heading, headingsOf, titleOf } from '../page/headings.ts'
+import { createPanel, type Panel } from '../page/panel.ts'
 import { arrowsAmong } from './arrows.ts'
-import { slideOf, type Way } from './way.ts'
+import { slideOf, type Way } from './navigator.ts'
 
 /** The list of all slides, deeper ones nested, the one where the reader is marked. */
 export interface Contents {

@@ -1,9 +1,9 @@
-import { openPanel } from '../panel.ts'
+import { openPanel } from '../page/panel.ts'
 import { createContents, createContentsPanel } from './contents.ts'
-import { explainSymbols } from './gloss.ts'
+import type { Way } from './navigator.ts'
 import { createSearchPanel } from './searchPanel.ts'
 import { createSymbolsPanel } from './symbolsPanel.ts'
-import type { Way } from './way.ts'
+import { explainSymbols } from './symbolTooltip.ts'
 
 /** What the masthead offers, each with its key. */
 export interface Finding {

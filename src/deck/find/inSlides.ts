@@ -1,12 +1,12 @@
 import type { RevealApi } from 'reveal.js'
-import type { Keys } from '../keys.ts'
-import type { Key } from '../keyTable.ts'
-import type { Panel } from '../panel.ts'
+import type { Keys } from '../keyboard/keys.ts'
+import type { Key } from '../keyboard/keyTable.ts'
+import type { Panel } from '../page/panel.ts'
 import { createContentsPanel } from './contents.ts'
-import { explainSymbols } from './gloss.ts'
+import { wayInSlides } from './navigator.ts'
 import { createSearchPanel } from './searchPanel.ts'
 import { createSymbolsPanel } from './symbolsPanel.ts'
-import { wayInSlides } from './way.ts'
+import { explainSymbols } from './symbolTooltip.ts'
 
 /** The ways to a slide, with their keys. */
 export interface Finding {

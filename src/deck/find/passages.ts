@@ -1,4 +1,4 @@
-import type { Heading } from '../headings.ts'
+import type { Heading } from '../page/headings.ts'
 import { wordsOfTex } from './words.ts'
 
 export type Kind = 'heading' | 'slide' | 'figure' | 'narration'

@@ -1,5 +1,5 @@
 import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch'
-import { type Heading, matching } from '../headings.ts'
+import { type Heading, matching } from '../page/headings.ts'
 import { type Passage, passagesOf, textOf } from './passages.ts'
 import { snippetOf } from './snippet.ts'
 import { folded, foldedParts, wordsOf, wordsOfTex } from './words.ts'

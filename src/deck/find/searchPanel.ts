@@ -1,7 +1,7 @@
-import { type Heading, headingsOf, titleOf } from '../headings.ts'
-import { createPanel, type Panel } from '../panel.ts'
+import { type Heading, headingsOf, titleOf } from '../page/headings.ts'
+import { createPanel, type Panel } from '../page/panel.ts'
+import type { Way } from './navigator.ts'
 import type { Found } from './searchIndex.ts'
-import type { Way } from './way.ts'
 
 /** The way to any slide by its number or by words: a field, and below it what was found so far, slide by slide. */
 export function createSearchPanel(way: Way): Panel {

@@ -1,7 +1,7 @@
-import { createPanel, type Panel } from '../panel.ts'
+import { createPanel, type Panel } from '../page/panel.ts'
 import { arrowsAmong } from './arrows.ts'
-import { copyOf, entryOf } from './gloss.ts'
-import { slideOf, type Way } from './way.ts'
+import { slideOf, type Way } from './navigator.ts'
+import { copyOf, entryOf } from './symbolTooltip.ts'
 
 /** A list of what symbols and terms mean: first those of the slide where the reader is, or of `on`, then all others. */
 export interface SymbolsPanel extends Panel {

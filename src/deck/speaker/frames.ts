@@ -1,5 +1,5 @@
 import type { RevealApi } from 'reveal.js'
-import type { Attendance } from '../talk/attend.ts'
+import type { Attendance } from '../sync/syncWindow.ts'
 
 /** The deck in a frame of the speaker's page, as that offers itself to scripts. */
 export interface FramedDeck {

@@ -1,7 +1,8 @@
 /** The state of the dial: the target, the model, how far the dial is turned, and which parameter the branches show. */
-import { type Distribution, quoted } from '../../math/index.ts'
-import type { Field } from '../contract.ts'
-import { choiceField, distributionField } from '../fields.ts'
+import type { Distribution } from '../../math/index.ts'
+import { quoted } from '../../text/quoted.ts'
+import type { Field } from '../core/contract.ts'
+import { choiceField, distributionField } from '../fields/fields.ts'
 
 /** How far the dial turns. */
 export const turn = { min: -2, max: 3 }

@@ -1,7 +1,7 @@
 /** Between reverse and forward: Minka's α-divergence of a dragged normal from P, and every normal that minimises it locally. */
 import { alphaDivergence, type Distribution, type Fit, fitAlpha } from '../../math/index.ts'
-import type { Model } from '../contract.ts'
-import { formatNumber, formatPlace, formatShort, sayDistribution } from '../numbers.ts'
+import type { Model } from '../core/contract.ts'
+import { formatNumber, formatPlace, formatShort, sayDistribution } from '../shared/numbers.ts'
 import { type DialFields, fields } from './fields.ts'
 import { dialPython } from './python.ts'
 

@@ -1,6 +1,6 @@
 /** The landscape of one α: D_α over (mean, log₂ sd), and where it is infinite. */
 import { type Distribution, landscapeAlpha, sd } from '../../math/index.ts'
-import { type Range, rangeOf } from '../curves.ts'
+import { type Range, rangeOf } from '../shared/curves.ts'
 import { finiteSds } from './model.ts'
 
 /** Axes of a landscape; they depend on the target alone, so that they stay while α is turned. */

@@ -1,13 +1,13 @@
-import { add } from '../../ui/element.ts'
-import type { View } from '../contract.ts'
-import { branchesPanel } from './branchesPanel.ts'
-import { controlsPanel } from './controlsPanel.ts'
-import { densitiesPanel } from './densitiesPanel.ts'
+import { add } from '../../ui/dom/element.ts'
+import type { View } from '../core/contract.ts'
 import type { DialFields } from './fields.ts'
-import { landscapePanel } from './landscapePanel.ts'
 import type { Dialled } from './model.ts'
-import { numbersPanel } from './numbersPanel.ts'
-import { optimaPanel } from './optimaPanel.ts'
+import { branchesPanel } from './panels/branchesPanel.ts'
+import { controlsPanel } from './panels/controlsPanel.ts'
+import { densitiesPanel } from './panels/densitiesPanel.ts'
+import { landscapePanel } from './panels/landscapePanel.ts'
+import { numbersPanel } from './panels/numbersPanel.ts'
+import { optimaPanel } from './panels/optimaPanel.ts'
 
 /** The densities; below, every optimum against α beside the landscape of this α; then the numbers. */
 export const view: View<DialFields, Dialled> = (root, host) => {

@@ -1,8 +1,9 @@
 /** q, the guess at a posterior: a normal over one latent number, or over two. */
-import { type Distribution, formatDistribution, formatDistribution2, type Normal2, quoted } from '../../math/index.ts'
-import type { Field } from '../contract.ts'
-import { normal2Field } from '../distribution2Field.ts'
-import { distributionField } from '../fields.ts'
+import { type Distribution, formatDistribution, formatDistribution2, type Normal2 } from '../../math/index.ts'
+import { quoted } from '../../text/quoted.ts'
+import type { Field } from '../core/contract.ts'
+import { distributionField } from '../fields/fields.ts'
+import { normal2Field } from '../fields/planeDistributionField.ts'
 
 type Normal = Extract<Distribution, { family: 'normal' }>
 export type Guess = Normal | Normal2

@@ -14,11 +14,11 @@ import {
   squareElbo,
   squareLogEvidence,
 } from '../../math/index.ts'
-import type { Model } from '../contract.ts'
-import { choiceField, unitField } from '../fields.ts'
-import { numberField } from '../numberField.ts'
-import { formatNumber, formatShort, inUnit, sayAmount, type Unit } from '../numbers.ts'
-import { squareModel } from '../squareCut.ts'
+import type { Model } from '../core/contract.ts'
+import { choiceField, unitField } from '../fields/fields.ts'
+import { numberField } from '../fields/numberField.ts'
+import { formatNumber, formatShort, inUnit, sayAmount, type Unit } from '../shared/numbers.ts'
+import { squareModel } from '../shared/squareCut.ts'
 import { guessField, overOne, overTwo } from './guess.ts'
 import { elboPython } from './python.ts'
 

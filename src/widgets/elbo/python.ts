@@ -1,5 +1,5 @@
 import type { Distribution, Normal2, SquareModel } from '../../math/index.ts'
-import { pythonSquareModel } from '../pythonSquareModel.ts'
+import { pythonSquareModel } from '../python/pythonSquareModel.ts'
 
 /** SciPy for the bar and for every fit: p(x) by quadrature, the rest in closed form, fits as roots of polynomials. */
 export function elboPython({ x, s }: SquareModel, q: Extract<Distribution, { family: 'normal' }> | Normal2): string {

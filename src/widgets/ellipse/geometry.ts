@@ -1,6 +1,6 @@
 /** Where things of the plane are drawn: ellipses, heights of a target, its shadows on the axes, and the window that shows them. */
 import { type Distribution, type Distribution2, logDensity2, type Normal2 } from '../../math/index.ts'
-import { partsOf } from './grips.ts'
+import { partsOf } from '../shared/planeGrips.ts'
 
 interface Point {
   x: number

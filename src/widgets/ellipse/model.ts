@@ -12,10 +12,10 @@ import {
   kl2,
   type Normal2,
 } from '../../math/index.ts'
-import type { Model } from '../contract.ts'
-import { distribution2Field, normal2Field } from '../distribution2Field.ts'
-import { choiceField, unitField } from '../fields.ts'
-import { formatShort, sayAmount, type Unit } from '../numbers.ts'
+import type { Model } from '../core/contract.ts'
+import { choiceField, unitField } from '../fields/fields.ts'
+import { distribution2Field, normal2Field } from '../fields/planeDistributionField.ts'
+import { formatShort, sayAmount, type Unit } from '../shared/numbers.ts'
 import { ellipsePython } from './python.ts'
 
 const fields = {

@@ -1,12 +1,12 @@
-import { createSwitch } from '../../ui/controls.ts'
-import { add } from '../../ui/element.ts'
-import { createStrip } from '../../ui/strip.ts'
-import type { Host, State, View } from '../contract.ts'
-import { changeAtOnce, presetChange } from '../presets.ts'
+import { createSwitch } from '../../ui/dom/controls.ts'
+import { add } from '../../ui/dom/element.ts'
+import { createStrip } from '../../ui/dom/strip.ts'
+import type { Host, State, View } from '../core/contract.ts'
+import { changeAtOnce, presetChange } from '../core/presets.ts'
 import { liveMinima } from './liveMinima.ts'
 import { type EllipseFields, type Ellipses, ellipse } from './model.ts'
-import { numbersPanel } from './numbersPanel.ts'
-import { planePanel } from './planePanel.ts'
+import { numbersPanel } from './panels/numbersPanel.ts'
+import { planePanel } from './panels/planePanel.ts'
 
 type Seen = State<EllipseFields>
 

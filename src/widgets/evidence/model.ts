@@ -3,12 +3,12 @@
  * divided by it, the cut is p(z | x). And what that area costs where there are d latent numbers.
  */
 import { squareLogEvidence, squareLogJoint } from '../../math/index.ts'
-import type { Model } from '../contract.ts'
-import type { Range } from '../curves.ts'
-import { unitField } from '../fields.ts'
-import { numberField } from '../numberField.ts'
-import { formatNumber, formatShort, sayAmount } from '../numbers.ts'
-import { squareModel, zRange } from '../squareCut.ts'
+import type { Model } from '../core/contract.ts'
+import { unitField } from '../fields/fields.ts'
+import { numberField } from '../fields/numberField.ts'
+import type { Range } from '../shared/curves.ts'
+import { formatNumber, formatShort, sayAmount } from '../shared/numbers.ts'
+import { squareModel, zRange } from '../shared/squareCut.ts'
 import { latentsToOutliveTheUniverse, logSeconds, mostLatents, pointsEach, sayDuration } from './gridCost.ts'
 import { evidencePython } from './python.ts'
 

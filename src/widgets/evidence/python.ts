@@ -1,4 +1,4 @@
-import { pythonSquareModel } from '../pythonSquareModel.ts'
+import { pythonSquareModel } from '../python/pythonSquareModel.ts'
 
 /** SciPy for p(x): the joint density, integrated along z between points that stand around its peaks. */
 export function evidencePython(x: number, s: number): string {

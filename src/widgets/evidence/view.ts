@@ -1,11 +1,11 @@
-import { add } from '../../ui/element.ts'
-import { createStrip } from '../../ui/strip.ts'
-import type { Host, State, View } from '../contract.ts'
-import { changeAtOnce, presetChange } from '../presets.ts'
-import { costPanel } from './costPanel.ts'
-import { cutPanel } from './cutPanel.ts'
-import { jointPanel } from './jointPanel.ts'
+import { add } from '../../ui/dom/element.ts'
+import { createStrip } from '../../ui/dom/strip.ts'
+import type { Host, State, View } from '../core/contract.ts'
+import { changeAtOnce, presetChange } from '../core/presets.ts'
 import { type Evidence, type EvidenceFields, evidence } from './model.ts'
+import { costPanel } from './panels/costPanel.ts'
+import { cutPanel } from './panels/cutPanel.ts'
+import { jointPanel } from './panels/jointPanel.ts'
 
 /** The joint density with the line at x; below it the cut, its area, and the posterior; last, what the area costs. */
 export const view: View<EvidenceFields, Evidence> = (root, host) => {

@@ -1,9 +1,9 @@
 /** Two distributions and the two divergences between them: what D(Q‖P) and D(P‖Q) add up, point by point. */
 import { type Distribution, kl, klByQuadrature, logDensity, support } from '../../math/index.ts'
-import type { Model } from '../contract.ts'
-import { choiceField, distributionField, unitField } from '../fields.ts'
-import { sayAmount, sayDistribution } from '../numbers.ts'
-import { pythonDistribution, pythonLogDensity, pythonPoints } from '../python.ts'
+import type { Model } from '../core/contract.ts'
+import { choiceField, distributionField, unitField } from '../fields/fields.ts'
+import { pythonDistribution, pythonLogDensity, pythonPoints } from '../python/python.ts'
+import { sayAmount, sayDistribution } from '../shared/numbers.ts'
 
 const fields = {
   p: distributionField('normal(-1, 1)'),

@@ -16,7 +16,7 @@ import {
   type Normal,
   type Place,
 } from '../../math/index.ts'
-import { formatShort } from '../numbers.ts'
+import { formatShort } from '../shared/numbers.ts'
 
 export const familyNames = ['normal', 'fixed-sd', 'laplace'] as const
 export type FamilyName = (typeof familyNames)[number]

@@ -1,7 +1,7 @@
 /** The divergence of the normals of one sd from a target, against their mean. */
 import { type Direction, type Distribution, type Fit, landscape } from '../../math/index.ts'
-import type { Range } from '../curves.ts'
-import type { Unit } from '../numbers.ts'
+import type { Range } from '../shared/curves.ts'
+import type { Unit } from '../shared/numbers.ts'
 import { frameOf } from './valley.ts'
 
 export interface MeanCurve {

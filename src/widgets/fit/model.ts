@@ -2,10 +2,11 @@
  * The lecture's two figures, computed: the normal that minimises the forward KL to a target (its mean and sd, unique), and
  * every normal that minimises the reverse KL locally. Or the normals of one sd, or the Laplace laws.
  */
-import { type Distribution, type Fit, kl, type Place, quoted } from '../../math/index.ts'
-import type { Model } from '../contract.ts'
-import { choiceField, distributionField, unitField } from '../fields.ts'
-import { settleDistribution } from '../settleDistribution.ts'
+import { type Distribution, type Fit, kl, type Place } from '../../math/index.ts'
+import { quoted } from '../../text/quoted.ts'
+import type { Model } from '../core/contract.ts'
+import { settleDistribution } from '../fields/clampDistribution.ts'
+import { choiceField, distributionField, unitField } from '../fields/fields.ts'
 import {
   descentOf,
   type FamilyName,

@@ -1,5 +1,5 @@
 import type { Distribution } from '../../math/index.ts'
-import { pythonDistribution, pythonLogDensity, pythonPoints } from '../python.ts'
+import { pythonDistribution, pythonLogDensity, pythonPoints } from '../python/python.ts'
 import { type FamilyName, type Member, placeOf } from './family.ts'
 import { forwardLaplace, reverseFixed, reverseLaplace } from './pythonFamilies.ts'
 

@@ -1,6 +1,6 @@
 /** The figure in words, with its numbers: what each direction's fits are, in the family that q is of. */
 import type { Direction, Distribution, Fit } from '../../math/index.ts'
-import { formatPlace, formatShort, sayAmount, sayDistribution, type Unit } from '../numbers.ts'
+import { formatPlace, formatShort, sayAmount, sayDistribution, type Unit } from '../shared/numbers.ts'
 import { type FamilyName, type Fits, type Member, placeOf, sayEvery } from './family.ts'
 
 type Seen = Fits & { family: FamilyName; q: Member }

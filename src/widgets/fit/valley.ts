@@ -10,7 +10,7 @@ import {
   watersheds,
   watershedsLaplace,
 } from '../../math/index.ts'
-import { type Range, rangeOf } from '../curves.ts'
+import { type Range, rangeOf } from '../shared/curves.ts'
 import { type FamilyName, fitsOf } from './family.ts'
 
 /** A map of one divergence over (mean, log₂ sd): its axes, and its values row by row. */

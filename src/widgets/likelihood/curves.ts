@@ -1,6 +1,6 @@
 /** What stands beside the bar: the loss as one parameter moves, or the samples' running sum of log(q/p). */
 import { logDensity, mean, sd } from '../../math/index.ts'
-import type { State } from '../contract.ts'
+import type { State } from '../core/contract.ts'
 import { expectedLoss, lossOf, memberAt, placeOf } from './family.ts'
 import type { LikelihoodFields } from './fields.ts'
 import type { Likelihood } from './model.ts'

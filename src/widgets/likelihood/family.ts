@@ -8,7 +8,7 @@ import {
   kl,
   meanDistance,
 } from '../../math/index.ts'
-import { limits } from '../settleDistribution.ts'
+import { limits } from '../fields/clampDistribution.ts'
 import type { FamilyName, Member } from './fields.ts'
 import type { Samples } from './samples.ts'
 

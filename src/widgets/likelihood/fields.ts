@@ -1,8 +1,9 @@
 /** The fields of this widget that no other has: a model from two families, a count, a seed, numbers of one's own. */
-import { type Distribution, type Laplace, type Normal, parseDistribution, quoted } from '../../math/index.ts'
-import type { Field } from '../contract.ts'
-import { choiceField, distributionField, unitField } from '../fields.ts'
-import { settleDistribution } from '../settleDistribution.ts'
+import { type Distribution, type Laplace, type Normal, parseDistribution } from '../../math/index.ts'
+import { quoted } from '../../text/quoted.ts'
+import type { Field } from '../core/contract.ts'
+import { settleDistribution } from '../fields/clampDistribution.ts'
+import { choiceField, distributionField, unitField } from '../fields/fields.ts'
 
 /** As many numbers as a figure adds up within a frame; further out than this they are not data but mistakes. */
 export const most = { numbers: 10_000, size: 1000 }

@@ -3,8 +3,8 @@
  * tends to, H(P) + KL(P‖q*) + what is left to remove by fitting.
  */
 import { type Distribution, entropy, kl, negativeLogLikelihood } from '../../math/index.ts'
-import type { Model, State } from '../contract.ts'
-import { formatShort, sayAmount, sayDistribution, type Unit } from '../numbers.ts'
+import type { Model, State } from '../core/contract.ts'
+import { formatShort, sayAmount, sayDistribution, type Unit } from '../shared/numbers.ts'
 import { bestFor, excessOver, expectedLoss, familyOf, lossOf, memberOf, mostLikely } from './family.ts'
 import { type FamilyName, fields, type LikelihoodFields, type Member } from './fields.ts'
 import { likelihoodPython } from './python.ts'

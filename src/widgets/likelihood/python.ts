@@ -1,5 +1,5 @@
 import type { Distribution } from '../../math/index.ts'
-import { pythonDistribution } from '../python.ts'
+import { pythonDistribution } from '../python/python.ts'
 import { placeOf } from './family.ts'
 import type { Likelihood } from './model.ts'
 import type { Samples } from './samples.ts'

@@ -1,4 +1,4 @@
-import { formatNumber, formatPlace, formatShort } from '../numbers.ts'
+import { formatNumber, formatPlace, formatShort } from '../shared/numbers.ts'
 
 /**
  * A term of a sum: four decimals, so that the terms can be added by eye; fewer from 100 on, so that a row of them keeps

@@ -1,4 +1,4 @@
-import { digamma, erf, erfc, gammaln } from '../../../src/math/special.ts'
+import { digamma, erf, erfc, gammaln } from '../../../src/math/numerics/special.ts'
 import { decimal, reference } from '../../math/reference.ts'
 import { table } from '../table.ts'
 import type { Packages } from './packages.ts'

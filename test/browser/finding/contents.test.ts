@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { painted, whereabouts } from '../../../src/build/drive.ts'
+import { painted, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
 
 const panels = (page: Page) => page.locator('.kl-panel').count()

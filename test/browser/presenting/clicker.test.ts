@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { awake, goTo, painted, slidesOf, whereabouts } from '../../../src/build/drive.ts'
+import { awake, goTo, painted, slidesOf, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
 
 /** Where the deck stands, with the state of every figure of the slide. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { goTo, painted, slidesOf } from '../../../src/build/drive.ts'
+import { goTo, painted, slidesOf } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
 import { canvasRatios } from './canvases.ts'
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { painted } from '../../../src/build/drive.ts'
-import type { Ink } from '../../../src/deck/ink.ts'
+import type { Ink } from '../../../src/deck/presenting/ink.ts'
+import { painted } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
 
 type InkWindow = Window & { deck: { ink: Ink } }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { painted, slidesOf, whereabouts } from '../../../src/build/drive.ts'
+import { painted, slidesOf, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
 
 const slide = '#/kl-divergence'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { goTo, slidesOf } from '../../../src/build/drive.ts'
+import { goTo, slidesOf } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
 import { illegible } from './legible.ts'
 

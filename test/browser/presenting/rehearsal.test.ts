@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { awake } from '../../../src/build/drive.ts'
+import { awake } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
 
 const stored = (page: Page) => page.evaluate(() => localStorage.getItem('kl-rehearsal'))

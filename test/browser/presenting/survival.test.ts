@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
-import { awake, openDeckPage, painted, slidesOf, whereabouts } from '../../../src/build/drive.ts'
+import { awake, openDeckPage, painted, slidesOf, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck, openPage } from '../harness.ts'
 
 const slide = '#/kl-divergence'

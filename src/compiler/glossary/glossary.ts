@@ -1,0 +1,159 @@
+import { didYouMean } from '../../text/suggest.ts'
+import { type Mistake, reportOn } from '../diagnostics/diagnostics.ts'
+import { parseInline, render } from '../markdown/markdown.ts'
+import { resolveLinks, type SlideLink } from '../slide/links.ts'
+import type { Resources } from '../slide/resources.ts'
+import { setFormulas } from '../tex/formulas.ts'
+import { type Pattern, patternOf, signatureOf } from '../tex/symbols.ts'
+
+/** What a symbol or a term of the lecture means, and where that is said. */
+export interface Entry {
+  name: string
+  line: number
+  /** Symbols and terms as HTML, and the definition. */
+  title: string
+  definition: string
+  /** The slide that defines it. */
+  see: string
+  /** Where it has this meaning: slides, or files without their `.md`. Everywhere, if none is named. */
+  within: readonly string[]
+  symbols: readonly (Pattern & { line: number })[]
+  /** As they stand in the narration. */
+  terms: readonly string[]
+}
+
+export interface Glossary {
+  file: string
+  entries: readonly Entry[]
+  links: readonly SlideLink[]
+  mistakes: Mistake[]
+}
+
+/** The file of the glossary, among those of the lecture. */
+export const glossaryFile = 'glossary.md'
+
+const settings = ['see', 'in']
+
+/**
+ * Reads the glossary. An entry is a line of symbols in `$…$` and terms, separated by commas; a line `: definition`; `see:`
+ * the slide that defines it; and, where a symbol means different things on different slides, `in:` the slides or files
+ * where it means this. Entries are parted by blank lines.
+ */
+export function readGlossary({ path, text }: { path: string; text: string }, resources: Resources): Glossary {
+  const report = reportOn(path)
+  const links: SlideLink[] = []
+  const entries: Entry[] = []
+  const names = new Set<string>()
+  for (const block of blocksOf(text)) {
+    const entry = readEntry(block)
+    if (entry) entries.push(entry)
+  }
+  return { file: path, entries, links, mistakes: report.mistakes }
+
+  function readEntry({ line, lines }: Block): Entry | undefined {
+    const [head = '', ...rest] = lines
+    const fields = new Map<string, { value: string; line: number }>()
+    for (const [i, text] of rest.entries()) {
+      const [, key = '', value = ''] = /^(\w*)\s*:\s*(.*)$/.exec(text) ?? []
+      const at = line + 1 + i
+      if (!text.includes(':') || (key !== '' && !settings.includes(key)))
+        report.add(
+          at,
+          `expected ": definition", "see: slide" or "in: slides", got "${text}"${didYouMean(key, settings)}`,
+        )
+      else if (fields.has(key)) report.add(at, `second "${key}:" of an entry: expected a blank line between entries`)
+      else fields.set(key, { value, line: at })
+    }
+    const items = [...head.matchAll(/\$((?:\\.|[^$\\])+)\$|[^,$]+/g)].filter(([item]) => item.trim() !== '')
+    const definition = fields.get('')
+    const see = fields.get('see')
+    if (head.startsWith(':')) report.add(line, `expected symbols in $…$ and terms before the definition, got "${head}"`)
+    else if (!definition?.value) report.add(line, `no definition: expected ": what it means" below "${head}"`)
+    else if (!see?.value) report.add(line, `no place: expected "see: the slide that defines it" below "${head}"`)
+    if (!definition?.value || !see?.value || head.startsWith(':')) return undefined
+    const name = nameOf(head)
+    names.add(name)
+    links.push({ target: see.value, line: see.line })
+    return {
+      name,
+      line,
+      title: items
+        .map(([item], i) => `<span>${inline(item.trim(), line)}${i + 1 < items.length ? ',' : ''}</span>`)
+        .join(' '),
+      definition: inline(definition.value, definition.line),
+      see: see.value,
+      within: (fields.get('in')?.value ?? '')
+        .split(',')
+        .map(item => item.trim())
+        .filter(Boolean),
+      symbols: items.flatMap(([, tex]) => (tex === undefined ? [] : [{ ...patternOf(name, tex), line }])),
+      terms: items.flatMap(([item, tex]) => (tex === undefined ? [item.trim()] : [])),
+    }
+  }
+
+  function inline(text: string, line: number): string {
+    const tokens = parseInline(text, line)
+    setFormulas(tokens, report)
+    links.push(...resolveLinks(tokens, resources, report))
+    return render(tokens)
+  }
+
+  /** Letters and digits of what is explained; a second meaning gets a number. */
+  function nameOf(head: string): string {
+    const [first = head] = /^\$[^$]*\$|^[^,]*/.exec(head) ?? []
+    const plain =
+      first
+        .replace(/\\(?:(?:text|math)\w*|cdot|mid)/g, '')
+        .replace(/[^A-Za-z0-9*]+/g, '-')
+        .replace(/^-|-$/g, '') || 'entry'
+    let name = plain
+    for (let n = 2; names.has(name); n++) name = `${plain}-${n}`
+    return name
+  }
+}
+
+interface Block {
+  line: number
+  lines: string[]
+}
+
+/** Lines between blank ones; headings and comments are for those who read the file. */
+function blocksOf(text: string): Block[] {
+  const blocks: Block[] = []
+  let open: Block | undefined
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .replace(/<!--[\s\S]*?-->/g, comment => comment.replace(/[^\n]/g, ''))
+    .split(/\r?\n/)
+  for (const [i, text] of lines.entries()) {
+    const line = text.trim()
+    if (line === '' || /^#{1,6}\s/.test(line)) open = undefined
+    else {
+      if (!open) {
+        open = { line: i + 1, lines: [] }
+        blocks.push(open)
+      }
+      open.lines.push(line)
+    }
+  }
+  return blocks
+}
+
+/** What of the glossary holds on a slide. */
+export interface Meanings {
+  patterns: readonly (Pattern & { line: number })[]
+  entries: readonly Entry[]
+}
+
+/** The entries that hold on a slide of a file; a symbol that is given a meaning just there has that one. */
+export function meaningsOn(glossary: Glossary, slide: string, file: string): Meanings {
+  const part = file.replace(/^.*\//, '').replace(/\.md$/, '')
+  const entries = glossary.entries.filter(
+    ({ within }) => within.length === 0 || within.includes(slide) || within.includes(part),
+  )
+  const chosen = new Map<string, Pattern & { line: number }>()
+  for (const special of [false, true])
+    for (const { symbols, within } of entries)
+      if (within.length > 0 === special) for (const symbol of symbols) chosen.set(signatureOf(symbol), symbol)
+  return { patterns: [...chosen.values()], entries }
+}

@@ -1,0 +1,123 @@
+import type { RevealApi } from 'reveal.js'
+import type { Life } from './figureRegistry.ts'
+
+interface Edit {
+  slides: { id: string; html: string; deeper: boolean }[]
+  glossary: string
+  mistakes: string[]
+}
+
+/**
+ * In development: takes the slides as they were just saved. Only sections that changed are replaced; the slide, the step
+ * and the states of figures whose fence did not change stay. Mistakes stand over the deck until they are mended.
+ */
+export function followEdits(reveal: RevealApi, life: Life, written: Map<string, string>): void {
+  const received = new Map<string, string>()
+  showMistakes(initialMistakes())
+  import.meta.hot?.on('deck:slides', (edit: Edit) => {
+    take(edit)
+    takeGlossary(edit.glossary)
+    showMistakes(edit.mistakes)
+  })
+
+  /** The section that stands already, if it was written alike; else a new one. */
+  function sectionFor({ id, html }: Edit['slides'][number], before: HTMLElement | undefined): HTMLElement {
+    if (before && received.get(id) === html) return before
+    received.set(id, html)
+    const section = parse(html)
+    const same = before !== undefined && written.get(id) === section.outerHTML
+    written.set(id, section.outerHTML)
+    return same ? before : section
+  }
+
+  function take({ slides }: Edit): void {
+    const here = reveal.getCurrentSlide()?.id
+    const { f } = reveal.getIndices()
+    const states = new Map([...life.figures].map(([id, { element }]) => [id, kept(element)]))
+    const main = document.querySelector('.slides')
+    if (!main) return
+    const old = new Map([...main.querySelectorAll<HTMLElement>('section[id]')].map(section => [section.id, section]))
+    const sections = slides.map(slide => sectionFor(slide, old.get(slide.id)))
+    if (outline(slides) === outlineOf(main)) for (const section of sections) put(section, old.get(section.id))
+    else main.replaceChildren(...stacks(slides, sections))
+    reveal.sync()
+    const target = slides.findIndex(({ id }) => id === here)
+    const section = reveal.getSlides()[Math.max(0, target)]
+    const { h, v } = reveal.getIndices(section)
+    reveal.slide(h, v, f)
+    life.collect()
+    for (const [id, state] of states) {
+      const figure = life.figures.get(id)
+      if (figure && kept(figure.element).start === state.start && state.now) figure.restore(state.now)
+    }
+    void life.arrive()
+  }
+}
+
+function takeGlossary(html: string): void {
+  document.querySelector('.kl-glossary')?.remove()
+  if (html !== '') document.querySelector('main')?.after(parse(html))
+}
+
+function kept(element: HTMLElement) {
+  return {
+    start: [...element.querySelectorAll<HTMLElement>('.kl-stage')].map(stage => stage.dataset.state).join(),
+    now: element.dataset.state,
+  }
+}
+
+function parse(html: string): HTMLElement {
+  const template = document.createElement('template')
+  template.innerHTML = html
+  return template.content.firstElementChild as HTMLElement
+}
+
+/** Puts a new section where the old one of its id stands. */
+function put(section: HTMLElement, old: HTMLElement | undefined): void {
+  if (section !== old) old?.replaceWith(section)
+}
+
+/** The slides' ids and depths: while these stay, sections can be replaced one by one. */
+function outline(slides: Edit['slides']): string {
+  return slides.map(({ id, deeper }) => (deeper ? `/${id}` : ` ${id}`)).join('')
+}
+
+function outlineOf(main: Element): string {
+  return [...main.querySelectorAll<HTMLElement>('section[id]')]
+    .map(
+      section =>
+        (section.previousElementSibling?.matches('section') && section.parentElement !== main ? '/' : ' ') + section.id,
+    )
+    .join('')
+}
+
+/** The sections as reveal nests them: a slide with deeper ones below is a section of sections. */
+function stacks(slides: Edit['slides'], sections: HTMLElement[]): HTMLElement[] {
+  const groups: HTMLElement[][] = []
+  for (const [index, section] of sections.entries()) {
+    const group = groups.at(-1)
+    if (slides[index]?.deeper && group) group.push(section)
+    else groups.push([section])
+  }
+  return groups.map(([first, ...deeper]) => {
+    if (deeper.length === 0 && first) return first
+    const outer = document.createElement('section')
+    outer.append(...(first ? [first] : []), ...deeper)
+    return outer
+  })
+}
+
+function initialMistakes(): string[] {
+  const text = document.getElementById('kl-mistakes')?.textContent
+  return text ? (JSON.parse(text) as string[]) : []
+}
+
+function showMistakes(mistakes: readonly string[]): void {
+  document.querySelector('.kl-mistakes')?.remove()
+  if (mistakes.length === 0) return
+  const box = document.createElement('pre')
+  box.className = 'kl-mistakes'
+  box.role = 'alert'
+  box.textContent = mistakes.join('\n')
+  document.body.append(box)
+}

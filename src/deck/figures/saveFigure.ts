@@ -1,0 +1,36 @@
+import { toCsv } from '../../ui/export/csv.ts'
+import { onWhite, pictureOf } from '../../ui/export/picture.ts'
+import { toPng } from '../../ui/export/png.ts'
+import { toSvg } from '../../ui/export/svg.ts'
+import { linkTo, stepOfStage } from '../page/address.ts'
+import { notice } from '../page/notice.ts'
+import type { Figure } from './figure.ts'
+
+/** Saves a figure as it stands: as a picture on white, or as the numbers behind it. Loaded when it is first asked for. */
+export async function saveFigure(figure: Figure, root: HTMLElement, format: string): Promise<void> {
+  const { element, id, stage } = figure
+  const slide = element.closest<HTMLElement>('.kl-slide') ?? element
+  const link = linkTo(slide, stepOfStage(slide, element, stage))
+  const about = { id, title: slide.dataset.title ?? id, sentence: figure.words, link }
+  try {
+    const made = onWhite(root, () => {
+      const picture = pictureOf(root)
+      if (format === 'png') return toPng(picture)
+      if (format === 'svg') return new Blob([toSvg(picture, about)], { type: 'image/svg+xml' })
+      const remarks = { figure: about.title, says: about.sentence, state: element.dataset.state ?? '', link }
+      return new Blob([toCsv(picture, figure.quantities, remarks)], { type: 'text/csv;charset=utf-8' })
+    })
+    download(await made, `${id}-${stage}.${format}`)
+  } catch (error) {
+    notice(`The figure could not be saved: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function download(file: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  // Some browsers begin to read it only a moment later.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}

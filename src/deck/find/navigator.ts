@@ -1,0 +1,26 @@
+import type { RevealApi } from 'reveal.js'
+import { slideAt } from '../page/address.ts'
+
+/** Where one is in the deck, and how one gets elsewhere: each of the two views has its own. */
+export interface Way {
+  here(): HTMLElement | undefined
+  go(slide: HTMLElement): void
+}
+
+export function wayInSlides(reveal: RevealApi): Way {
+  return {
+    here: () => reveal.getCurrentSlide(),
+    go(slide) {
+      const { h, v } = reveal.getIndices(slide)
+      reveal.slide(h, v)
+      // The keys are the deck's again, not those of the button that led here.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    },
+  }
+}
+
+/** The slide that a pressed link leads to. */
+export function slideOf(target: EventTarget | null): HTMLElement | undefined {
+  const href = target instanceof Element ? target.closest('a')?.getAttribute('href') : undefined
+  return href?.startsWith('#/') ? slideAt(href)?.slide : undefined
+}

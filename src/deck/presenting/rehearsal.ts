@@ -1,0 +1,74 @@
+import { shelf } from '../page/storage.ts'
+
+/** A rehearsal: how long one stayed on each slide, in seconds, by the slides' ids, against a target in minutes. */
+export interface Rehearsal {
+  target: number
+  seconds: Record<string, number>
+  running: boolean
+}
+
+/** Minutes that may be aimed at. */
+export const targets = { least: 1, most: 600, usual: 45 }
+
+/** A stretch without a tick that is longer than this was sleep, not talk: background pages still tick once a minute. */
+const sleep = 90
+
+const kept = () => shelf('local', 'kl-rehearsal')
+
+/** The rehearsal of this machine. What was stored is checked; anything else is a new one. */
+export function readRehearsal(value: unknown = kept().read()): Rehearsal {
+  const { target, seconds, running } = (value ?? {}) as Partial<Rehearsal>
+  const entries = Object.entries(typeof seconds === 'object' && seconds !== null ? seconds : {})
+  return {
+    target: settleTarget(target),
+    seconds: Object.fromEntries(entries.filter(([, time]) => Number.isFinite(time) && time >= 0)),
+    running: running === true,
+  }
+}
+
+/** The nearest number of minutes that may be aimed at; the usual one for what is no number. */
+export function settleTarget(minutes: unknown): number {
+  if (typeof minutes !== 'number' || Number.isNaN(minutes)) return targets.usual
+  return Math.min(targets.most, Math.max(targets.least, Math.round(minutes)))
+}
+
+export function writeRehearsal(rehearsal: Rehearsal): void {
+  kept().write(rehearsal)
+}
+
+export function clearRehearsal(): void {
+  kept().clear()
+}
+
+/** `rehearsal` with `elapsed` more seconds on a slide; a sleep counts for nothing. */
+export function withTime(rehearsal: Rehearsal, slide: string, elapsed: number): Rehearsal {
+  if (!(elapsed > 0 && elapsed <= sleep)) return rehearsal
+  return { ...rehearsal, seconds: { ...rehearsal.seconds, [slide]: (rehearsal.seconds[slide] ?? 0) + elapsed } }
+}
+
+export function totalSeconds({ seconds }: Rehearsal): number {
+  return Object.values(seconds).reduce((sum, time) => sum + time, 0)
+}
+
+/**
+ * Seconds each slide may have: the target shared among the slides that were visited, by the words of their notes (and 40
+ * more, since a slide is looked at too).
+ */
+export function sharesOf(
+  rehearsal: Rehearsal,
+  slides: readonly { id: string; words: number }[],
+): { id: string; time: number; share: number }[] {
+  const visited = slides.filter(({ id }) => (rehearsal.seconds[id] ?? 0) > 0)
+  const whole = visited.reduce((sum, { words }) => sum + words + 40, 0)
+  return visited.map(({ id, words }) => ({
+    id,
+    time: rehearsal.seconds[id] ?? 0,
+    share: (rehearsal.target * 60 * (words + 40)) / whole,
+  }))
+}
+
+/** Minutes and seconds: 4:07. */
+export function clock(seconds: number): string {
+  const whole = Math.round(seconds)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}

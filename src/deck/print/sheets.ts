@@ -1,0 +1,95 @@
+import { stageAfter, stepsOf, stepsUntil } from './fragments.ts'
+import type { Rendition } from './printOptions.ts'
+
+/** One slide on paper, at one of its steps. */
+export interface Sheet {
+  /** What goes to the page: the slide, and in a handout its words below it. */
+  element: HTMLElement
+  slide: HTMLElement
+  /** The slide's own id: copies for further steps have others. */
+  id: string
+  number: number
+  deeper: boolean
+  /** How many steps have been taken; undefined where the page shows all of them. */
+  step: number | undefined
+  figures: PlacedFigure[]
+}
+
+export interface PlacedFigure {
+  element: HTMLElement
+  stage: number
+  /** The deck's address for this figure at this stage, such as `#/kl-divergence/4`. */
+  hash: string
+}
+
+/** Takes the slides out of the page and lays each on its sheet, or on a sheet for every step. */
+export function layOut(main: Element, { pages, first, last }: Rendition): Sheet[] {
+  const slides = [...main.querySelectorAll<HTMLElement>('.kl-slide')]
+  const placed = slides.map((slide, index) => ({ slide, number: index + 1, deeper: isDeeper(slide, main) }))
+  const chosen = placed.filter(({ number }) => number >= first && number <= last)
+  const sheets = chosen.flatMap(place => (pages === 'steps' ? everyStep(place) : [wholeSlide(place)]))
+  main.replaceChildren(...sheets.map(({ element }) => element))
+  return sheets
+}
+
+interface Place {
+  slide: HTMLElement
+  number: number
+  deeper: boolean
+}
+
+function wholeSlide(place: Place): Sheet {
+  const steps = stepsOf(place.slide)
+  return onSheet(place, undefined, figure => {
+    const stage = Number(figure.dataset.print)
+    return { stage, count: stepsUntil(steps, stage, figure) }
+  })
+}
+
+function everyStep(place: Place): Sheet[] {
+  const count = stepsOf(place.slide).length
+  const copies = [place.slide, ...Array.from({ length: count }, () => place.slide.cloneNode(true) as HTMLElement)]
+  return copies.map((slide, step) => {
+    const steps = stepsOf(slide)
+    for (const fragment of steps.slice(step).flat()) fragment.classList.add('kl-later')
+    const sheet = onSheet({ ...place, slide }, step, figure => ({
+      stage: stageAfter(steps, step, figure),
+      count: step,
+    }))
+    if (step > 0) for (const named of [slide, ...slide.querySelectorAll('[id]')]) named.id += `--${step}`
+    return sheet
+  })
+}
+
+function onSheet(
+  { slide, number, deeper }: Place,
+  step: number | undefined,
+  stageOf: (figure: HTMLElement) => { stage: number; count: number },
+): Sheet {
+  const element = box('kl-sheet')
+  const frame = box('kl-frame')
+  frame.append(slide)
+  element.append(frame)
+  const { id } = slide
+  const figures = [...slide.querySelectorAll<HTMLElement>('figure[data-widget]')].map(element => {
+    const { stage, count } = stageOf(element)
+    // The deck counts the steps in an address from 0.
+    return { element, stage, hash: count > 0 ? `#/${id}/${count - 1}` : `#/${id}` }
+  })
+  const label = document.createElement('span')
+  label.className = 'kl-page-number'
+  label.textContent = String(number)
+  slide.append(label)
+  return { element, slide, id, number, deeper, step, figures }
+}
+
+/** A section within a section stands below the first one of it. */
+function isDeeper(slide: Element, main: Element): boolean {
+  return slide.parentElement !== main && slide.previousElementSibling !== null
+}
+
+function box(name: string): HTMLElement {
+  const element = document.createElement('div')
+  element.className = name
+  return element
+}

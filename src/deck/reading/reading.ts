@@ -1,0 +1,210 @@
+import { widgets } from '../../widgets/index.ts'
+import { Figure } from '../figures/figure.ts'
+import { applyLink } from '../figures/figureRegistry.ts'
+import { watchPixelRatio } from '../figures/pixelRatio.ts'
+import type { Recall } from '../figures/stages.ts'
+import { type Finding, findInReading } from '../find/inReading.ts'
+import { linkTo, placeOf, slideAt, stageAtStep, stepOfStage } from '../page/address.ts'
+import { createCopyLink } from '../page/copyLink.ts'
+import { iconOf, icons } from '../page/icons.ts'
+import { keepForOffline } from '../page/offline.ts'
+import { toggleTheme } from '../page/theme.ts'
+import { openView } from '../page/viewSwitch.ts'
+import { keepAnswers, Progress } from '../progress/progress.ts'
+import { markProgress } from '../progress/progressMarks.ts'
+import { createProgressPanel } from '../progress/progressPanel.ts'
+import { type ReadingFigure, readFigure } from './readingFigure.ts'
+import { followPlace } from './readingPlace.ts'
+
+/**
+ * The reading view: the slides of the same page as articles one below the other, each with its figure and its
+ * narration. The slides' engine is not started; figures are drawn while they are near the window.
+ */
+export async function read(): Promise<void> {
+  const root = document.documentElement
+  if (new URLSearchParams(location.search).get('motion') === 'none') root.dataset.motion = 'none'
+  const slides = [...document.querySelectorAll<HTMLElement>('.kl-slide')]
+  for (const [index, slide] of slides.entries()) makeArticle(slide, index + 1, slides.length, () => stepOf(slide))
+
+  const progress = new Progress()
+  const figures = new Map<string, Figure>()
+  const read = new Map<Figure, ReadingFigure>()
+  for (const element of document.querySelectorAll<HTMLElement>('figure[data-widget]')) {
+    const widget = widgets[element.dataset.widget ?? '']
+    if (!widget) continue
+    const recall: Recall = (stage, { text }) => progress.answerTo({ figure: element.id, stage, ask: text })
+    const figure = new Figure(element, widget, recall)
+    figures.set(figure.id, figure)
+    read.set(
+      figure,
+      readFigure(figure, () => place.later()),
+    )
+  }
+  const place = followPlace(slides, stepOf, ({ id }) => progress.visit(id))
+  const answers = createProgressPanel(progress, () => {
+    for (const figure of figures.values()) figure.askAgain()
+  })
+  const total = button('Your answers', answers.toggle)
+  const finding = findInReading(place, isCommand)
+  for (const slide of slides) addSymbolsButton(slide, finding)
+  addMasthead(total, finding, () => {
+    const slide = place.here()
+    if (slide) openView('slides', slide, placeOf(slide, stepOf(slide)))
+  })
+  markProgress(slides, progress, total)
+  keepAnswers(progress, figures)
+
+  const target = slideAt(location.hash)
+  if (target) for (const one of on(target.slide)) one.goTo(stageAtStep(target.slide, one.figure.element, target.step))
+  applyLink(figures, location.search)
+  await document.fonts.ready
+  if (target && target.slide !== slides[0]) place.scrollTo(target.slide)
+  // Figures that come above what is read would push it down.
+  const nearby = [...read.values()].filter(({ figure }) => isNear(figure.element))
+  await Promise.all(nearby.map(one => one.show()))
+  const led = place.led()
+  if (led) place.scrollTo(led)
+  watchFigures([...read.values()])
+  watchWidths([...read.values()])
+  bindKeys()
+  place.later()
+  root.dataset.deck = 'ready'
+  Object.assign(window, { deck: { figures } })
+  keepForOffline()
+  import.meta.hot?.on('deck:slides', () => location.reload())
+
+  function on(slide: Element): ReadingFigure[] {
+    return [...read.values()].filter(({ figure }) => slide.contains(figure.element))
+  }
+
+  function stepOf(slide: HTMLElement): number | undefined {
+    const [first] = on(slide)
+    return first && stepOfStage(slide, first.figure.element, first.figure.stage)
+  }
+}
+
+/** A slide as an article; above its heading its number, which is its anchor, and the link to copy. */
+function makeArticle(slide: HTMLElement, number: number, count: number, step: () => number | undefined): void {
+  const heading = slide.querySelector<HTMLElement>('h1, h2')
+  if (heading) {
+    heading.tabIndex = -1
+  }
+  const line = document.createElement('p')
+  line.className = 'kl-eyebrow'
+  const anchor = document.createElement('a')
+  anchor.href = `#/${slide.id}`
+  anchor.textContent = `${number} of ${count}`
+  line.append(
+    anchor,
+    createCopyLink(() => linkTo(slide, step())),
+  )
+  if (heading) heading.before(line)
+  else slide.prepend(line)
+}
+
+/** Beside the link to a slide: what its symbols mean, for those who point at none. */
+function addSymbolsButton(slide: HTMLElement, { openSymbols }: Finding): void {
+  if (!slide.querySelector('[data-symbol]')) return
+  const open = button('Symbols', () => openSymbols(slide), 'Symbols', 'What the symbols of this slide mean')
+  slide.querySelector('.kl-eyebrow')?.append(open)
+}
+
+function addMasthead(total: HTMLElement, { openContents, openSearch }: Finding, toSlides: () => void): void {
+  const head = document.createElement('header')
+  head.className = 'kl-masthead'
+  const title = document.createElement('span')
+  title.textContent = document.title
+  head.append(
+    title,
+    total,
+    iconButton('Contents', icons.contents, openContents),
+    iconButton('Search', icons.search, openSearch),
+    button('Dark or light', toggleTheme, '◐'),
+    button('Slides', toSlides, 'Slides', 'Show as slides (V)'),
+  )
+  document.querySelector('.kl-reading')?.before(head)
+  addEventListener('keydown', event => {
+    if (event.key.toLowerCase() === 'v' && isCommand(event)) toSlides()
+  })
+}
+
+function button(name: string, pressed: () => void, text = name, title = name): HTMLButtonElement {
+  const element = document.createElement('button')
+  element.type = 'button'
+  element.className = 'kl-quiet'
+  element.textContent = text
+  element.title = title
+  if (text !== name) element.ariaLabel = name
+  element.addEventListener('click', pressed)
+  return element
+}
+
+function iconButton(name: string, path: string, pressed: () => void): HTMLButtonElement {
+  const element = button(name, pressed, '')
+  element.classList.add(`kl-open-${name.toLowerCase()}`)
+  element.append(iconOf(path))
+  return element
+}
+
+function bindKeys(): void {
+  addEventListener('keydown', event => {
+    if (event.key.toLowerCase() === 't' && isCommand(event)) toggleTheme()
+    const focused = document.activeElement
+    if (event.key === 'Escape' && focused instanceof HTMLElement && focused.closest('.kl-figure')) focused.blur()
+  })
+}
+
+/** A letter alone, where nobody types or chooses by letters. */
+function isCommand({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  const typing = target instanceof Element && target.closest('input, select, textarea, [contenteditable]')
+  return !ctrlKey && !metaKey && !altKey && !typing
+}
+
+function isNear(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect()
+  return bottom > -innerHeight && top < 2 * innerHeight
+}
+
+/** Draws a figure within a window's height of the window, and lets it go beyond. */
+function watchFigures(figures: readonly ReadingFigure[]): void {
+  const byElement = new Map(figures.map(one => [one.figure.element as Element, one]))
+  const watch = new IntersectionObserver(
+    entries => {
+      for (const { target, isIntersecting } of entries) {
+        const one = byElement.get(target)
+        if (isIntersecting) void one?.show()
+        else one?.hide()
+      }
+    },
+    { rootMargin: '100% 0px' },
+  )
+  for (const element of byElement.keys()) watch.observe(element)
+}
+
+/** Fits figures and formulas again when the column's width or the screen's pixels change. */
+function watchWidths(figures: readonly ReadingFigure[]): void {
+  const formulas = [...document.querySelectorAll<HTMLElement>('.katex-display')]
+  const fit = () => {
+    for (const one of figures) one.fit()
+    for (const formula of formulas) letScroll(formula)
+  }
+  let width = innerWidth
+  let timer: number | undefined
+  addEventListener('resize', () => {
+    if (innerWidth === width) return
+    width = innerWidth
+    clearTimeout(timer)
+    timer = window.setTimeout(fit, 100)
+  })
+  watchPixelRatio(fit)
+  fit()
+}
+
+/** A formula that is wider than the column scrolls in its own box, by the keyboard too. */
+function letScroll(formula: HTMLElement): void {
+  const wide = formula.scrollWidth > formula.clientWidth + 1
+  if (wide) formula.tabIndex = 0
+  else formula.removeAttribute('tabindex')
+  formula.role = wide ? 'group' : null
+  formula.ariaLabel = wide ? 'Wide formula' : null
+}

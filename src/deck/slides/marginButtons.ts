@@ -1,0 +1,51 @@
+import type { RevealApi } from 'reveal.js'
+import type { Finding } from '../find/inSlides.ts'
+import type { Keys } from '../keyboard/keys.ts'
+import { linkTo, placeOf } from '../page/address.ts'
+import { copy } from '../page/copyLink.ts'
+import { iconOf, icons } from '../page/icons.ts'
+import { notice } from '../page/notice.ts'
+import { openView } from '../page/viewSwitch.ts'
+
+/** In the margin of the slides: search, contents, symbols, the link to what is shown, and the way to the reading view. */
+export function addSlideTools(reveal: RevealApi, keys: Keys, { search, contents, symbols }: Finding): void {
+  const box = document.createElement('div')
+  box.className = 'kl-slide-tools'
+  const here = () => {
+    const slide = reveal.getCurrentSlide()
+    const { f } = reveal.getIndices()
+    return { slide, step: f === undefined || f < 0 ? undefined : f }
+  }
+  const read = () => {
+    const { slide, step } = here()
+    openView('reading', slide, placeOf(slide, step))
+  }
+  const link = tool('Copy link to this slide as it stands', icons.link, async () => {
+    const { slide, step } = here()
+    if (await copy(linkTo(slide, step))) notice('Link copied.')
+  })
+  // A button has its keys to itself: the engine would turn the slide at Space.
+  box.addEventListener('keydown', event => {
+    if (event.key === ' ' || event.key === 'Enter') event.stopPropagation()
+  })
+  box.append(
+    tool('Search (/)', icons.search, search.open),
+    tool('Contents (I)', icons.contents, contents.open),
+    tool('What the symbols mean (Y)', icons.symbols, symbols.open),
+    link,
+    tool('Reading view (V)', icons.reading, read),
+  )
+  document.querySelector('.reveal')?.append(box)
+  keys.add([{ group: 'The screen', keys: ['v'], says: 'Reading view', reach: 'control', once: true, act: read }])
+}
+
+/** A button of the margin, with an icon drawn by `path` on 24 × 24. */
+export function tool(name: string, path: string, pressed: () => void): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.title = name
+  button.ariaLabel = name
+  button.append(iconOf(path))
+  button.addEventListener('click', pressed)
+  return button
+}

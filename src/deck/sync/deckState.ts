@@ -1,0 +1,59 @@
+import type { RevealApi } from 'reveal.js'
+import type { Figure } from '../figures/figure.ts'
+import { isFigureMoment } from '../figures/figureSnapshot.ts'
+import { stageShown } from '../figures/steps.ts'
+import type { Shared } from './join.ts'
+import { goToPlace, placeOf } from './place.ts'
+
+const figurePrefix = 'figure:'
+
+/** The key of a figure's state in a talk. */
+export function figureKey(id: string): string {
+  return figurePrefix + id
+}
+
+/** Something else that a talk's windows have in common, as its owner reads, shows and tells it. */
+export interface Part {
+  /** Plain JSON. */
+  read(): unknown
+  /** Shows what another window has. Checks it first, and tells no listener. */
+  show(value: unknown): void
+  onChange(listener: () => void): void
+}
+
+export type Parts = Readonly<Record<string, Part>>
+
+/** What the windows of a talk have in common: the place, whether the screen is black, every figure's state, and `parts`. */
+export function sharedDeck(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, parts: Parts): Shared {
+  const figureKeys = () => [...figures.keys()].map(figureKey)
+  const figureOf = (key: string) => figures.get(key.slice(figurePrefix.length))
+
+  /**
+   * A figure on the current slide shows the steps that the place says; a state that was left at another step does not
+   * count there. The figures of other slides take theirs as it comes.
+   */
+  function showFigure(figure: Figure, moment: unknown): void {
+    if (!isFigureMoment(moment)) return
+    const here = reveal.getCurrentSlide()?.contains(figure.element) === true
+    const fits = !here || moment.stage === stageShown(figure.element)
+    figure.receive(fits ? moment : figure.momentAt(stageShown(figure.element)))
+  }
+
+  return {
+    keys: () => ['place', 'black', ...figureKeys(), ...Object.keys(parts)],
+    read(key) {
+      if (key === 'place') return placeOf(reveal)
+      if (key === 'black') return reveal.isPaused()
+      return figureOf(key)?.moment ?? parts[key]?.read() ?? null
+    },
+    show(keys, value) {
+      if (keys.includes('place')) goToPlace(reveal, value('place'))
+      if (keys.includes('black')) reveal.togglePause(value('black') === true)
+      for (const key of keys.includes('place') ? figureKeys() : keys) {
+        const figure = figureOf(key)
+        if (figure) showFigure(figure, value(key))
+      }
+      for (const key of keys) if (Object.hasOwn(parts, key)) parts[key]?.show(value(key))
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import type { RevealApi } from 'reveal.js'
+import type { Figure } from '../figures/figure.ts'
+import { figureKey, type Parts, sharedDeck } from './deckState.ts'
+import { ensureTalk, hideTalkInAddress, talkId } from './identity.ts'
+import { joinTalk, type Talk } from './join.ts'
+import { type Place, placeAfter } from './place.ts'
+
+/** What the speaker's page asks of a deck in a frame of it. */
+export interface Attendance {
+  /** False while this window waits for the state of the talk it has come to. */
+  informed(): boolean
+  /** What stands a step further, to be shown by a page that has not joined; undefined at the end of the talk. */
+  next(): Scene | undefined
+  show(scene: Scene): void
+}
+
+/** A whole state of the talk by key, and a place in it. */
+export interface Scene {
+  place: Place
+  values: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Keeps this window in step with the others of its talk, once it has one. With `frame=next` in the address it only shows
+ * what it is handed. Tells the document `deck:moment` after each change, here or received. `parts`: what else is shared.
+ */
+export function attend(
+  reveal: RevealApi,
+  figures: ReadonlyMap<string, Figure>,
+  query: string,
+  parts: Parts = {},
+): Attendance {
+  const shared = sharedDeck(reveal, figures, parts)
+  const frame = new URLSearchParams(query).get('frame')
+  let talk: Talk | undefined
+
+  function join(begins: boolean): void {
+    if (talk || frame === 'next') return
+    const id = ensureTalk()
+    if (frame === null) hideTalkInAddress()
+    talk = joinTalk(id, { ...shared, show: showAndTell }, { begins })
+  }
+
+  function showAndTell(...[keys, value]: Parameters<typeof shared.show>): void {
+    shared.show(keys, value)
+    tell()
+  }
+
+  function changed(...keys: string[]): void {
+    talk?.changed(...keys)
+    tell()
+  }
+
+  function turned(): void {
+    changed('place')
+    // What others left at a step that is no longer shown counts again where it was left.
+    talk?.show([...figures.values()].filter(({ element }) => !onSlide(element)).map(({ id }) => figureKey(id)))
+  }
+
+  function onSlide(element: Element): boolean {
+    return reveal.getCurrentSlide()?.contains(element) === true
+  }
+
+  reveal.on('slidechanged', turned)
+  reveal.on('fragmentshown', () => changed('place'))
+  reveal.on('fragmenthidden', () => changed('place'))
+  reveal.on('paused', () => changed('black'))
+  reveal.on('resumed', () => changed('black'))
+  document.addEventListener('deck:change', ({ target }) => target instanceof Element && changed(figureKey(target.id)))
+  for (const [key, part] of Object.entries(parts)) part.onChange(() => changed(key))
+  document.addEventListener('deck:talk', () => join(true))
+  if (talkId() !== undefined) join(false)
+  tell()
+
+  return {
+    informed: () => talk?.informed() ?? false,
+    next() {
+      const place = placeAfter(reveal)
+      return place && { place, values: Object.fromEntries(shared.keys().map(key => [key, shared.read(key)])) }
+    },
+    show({ place, values }) {
+      shared.show(['place'], key => (key === 'place' ? place : values[key]))
+    },
+  }
+}
+
+function tell(): void {
+  document.dispatchEvent(new Event('deck:moment'))
+}

@@ -1,0 +1,40 @@
+import type { Component, Distribution } from './distribution.ts'
+import { lawOf } from './preparedDistribution.ts'
+import { componentSupport } from './support.ts'
+import type { Side } from './tails.ts'
+
+/**
+ * The order k of p just beside x: p ~ |h|^k at x + side·h. Infinity where p is zero there, 0 where it is positive and
+ * bounded, negative where it has a pole.
+ */
+export function orderBeside(p: Distribution, x: number, side: Side): number {
+  return Math.min(...lawOf(p).components.map(c => componentOrder(c, x, side)))
+}
+
+/** The finite ends of the components of p. */
+export function edgesOf(p: Distribution): number[] {
+  return lawOf(p)
+    .components.flatMap(c => {
+      const { low, high } = componentSupport(c)
+      return [low, high]
+    })
+    .filter(Number.isFinite)
+}
+
+/** The order of one component beside x. */
+export function componentOrder(d: Component, x: number, side: Side): number {
+  const { low, high } = componentSupport(d)
+  const inside = side > 0 ? low <= x && x < high : low < x && x <= high
+  if (!inside) return Infinity
+  if (x !== low && x !== high) return 0
+  switch (d.family) {
+    case 'gamma':
+      return d.shape - 1
+    case 'beta':
+      return (x === low ? d.a : d.b) - 1
+    case 'triangular':
+      return x === d.mode ? 0 : 1
+    default:
+      return 0
+  }
+}

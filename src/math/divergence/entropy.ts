@@ -1,0 +1,110 @@
+import type { Component, Distribution, Normal } from '../distribution/distribution.ts'
+import { componentPeak, piecesFor } from '../distribution/integrationPieces.ts'
+import { logDensitiesOf } from '../distribution/logDensities.ts'
+import { mean, variance } from '../distribution/moments.ts'
+import { lawOf } from '../distribution/preparedDistribution.ts'
+import { normalExpectation } from '../expectation/normalExpectation.ts'
+import { targetOf } from '../expectation/targetOf.ts'
+import { integratePanels } from '../numerics/integrate.ts'
+import { remember } from '../numerics/memoizeRecent.ts'
+import { digamma, gammaln, LN_SQRT_2PI } from '../numerics/special.ts'
+import { kl } from './kl.ts'
+
+const EULER = 0.5772156649015329
+/** That of N(0, 1), ½ log 2πe. */
+const STANDARD_ENTROPY = 0.5 + LN_SQRT_2PI
+
+/**
+ * The differential entropy −∫ p log p, in nats; finite for every family here, negative for narrow ones. Closed forms
+ * where there are any, else quadrature to about 1e-14; kept for the last few p, so that asking again is free.
+ */
+export function entropy(p: Distribution): number {
+  if (p.family !== 'normal') return rememberedEntropy(p)
+  lawOf(p)
+  return STANDARD_ENTROPY + Math.log(p.sd)
+}
+
+const rememberedEntropy = remember((p: Distribution): number => {
+  const { components, ofNormals } = lawOf(p)
+  const closed = components.length === 1 ? closedForm(components[0]!) : undefined
+  return closed ?? (ofNormals ? crossEntropyOfNormals(p, p) : entropyByQuadrature(p))
+})
+
+/** −∫ p log p by quadrature, whatever the family. */
+export function entropyByQuadrature(p: Distribution): number {
+  const logDensities = logDensitiesOf(p)
+  // −log p is of order log(width): taking the middle out first keeps the digits of very wide and very narrow laws.
+  const level = typicalLogDensity(p)
+  const rest = integratePanels(
+    (anchor, offsets, out) => {
+      logDensities(anchor, offsets, out)
+      for (let i = 0; i < out.length; i++) {
+        const density = Math.exp(out[i]!)
+        out[i] = density === 0 ? 0 : density * (level - out[i]!)
+      }
+    },
+    piecesFor([p]),
+  )
+  return rest - level
+}
+
+/** −∫ p log q, in nats; Infinity exactly where KL(p‖q) is. */
+export function crossEntropy(p: Distribution, q: Distribution): number {
+  if (q.family === 'normal') return crossEntropyToNormal(p, q.mean, q.sd)
+  return entropy(p) + kl(p, q)
+}
+
+/** −E_p[log N(x; m, s²)] = ½ log 2πs² + (var p + (mean p − m)²) / 2s²; Infinity where p has no variance. */
+export function crossEntropyToNormal(p: Distribution, centre: number, scale: number): number {
+  lawOf(p)
+  const spread = variance(p)
+  if (spread === Infinity) return Infinity
+  const away = (mean(p) - centre) / scale
+  return LN_SQRT_2PI + Math.log(scale) + 0.5 * (spread / scale / scale + away * away)
+}
+
+/** −Σ wᵢ E_i[log q] over the components of p, for mixtures of normals; each term by the rule that log q asks for. */
+export function crossEntropyOfNormals(p: Distribution, q: Distribution): number {
+  const { components, weights } = lawOf(p)
+  const target = targetOf(q)
+  let sum = 0
+  for (let i = 0; i < components.length; i++) {
+    const { mean, sd } = components[i] as Normal
+    sum -= weights[i]! * normalExpectation(target, mean, sd)
+  }
+  return sum
+}
+
+function typicalLogDensity(p: Distribution): number {
+  const { components, weights } = lawOf(p)
+  const scale = components.reduce(
+    (sum, c, i) => sum + weights[i]! * (closedForm(c) ?? Math.log(componentPeak(c).scale)),
+    0,
+  )
+  return -scale
+}
+
+function closedForm(d: Component): number | undefined {
+  switch (d.family) {
+    case 'normal':
+      return STANDARD_ENTROPY + Math.log(d.sd)
+    case 'laplace':
+      return 1 + Math.LN2 + Math.log(d.scale)
+    case 'logistic':
+      return 2 + Math.log(d.scale)
+    case 'uniform':
+      return Math.log(d.high - d.low)
+    case 'triangular':
+      return 0.5 - Math.LN2 + Math.log(d.high - d.low)
+    case 'exponential':
+      return 1 - Math.log(d.rate)
+    case 'gumbel':
+      return Math.log(d.scale) + EULER + 1
+    case 'gamma':
+      // Stirling's terms cancel for large shapes, where quadrature is exact
+      if (d.shape > 50) return undefined
+      return d.shape - Math.log(d.rate) + gammaln(d.shape) + (1 - d.shape) * digamma(d.shape)
+    default:
+      return undefined
+  }
+}

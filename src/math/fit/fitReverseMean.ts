@@ -1,0 +1,116 @@
+import type { Distribution } from '../distribution/distribution.ts'
+import { kl, klFinite } from '../divergence/kl.ts'
+import { bendGrid } from '../expectation/adaptiveAbscissae.ts'
+import { hermiteMoments } from '../expectation/hermiteMoments.ts'
+import type { LogTarget } from '../expectation/logTarget.ts'
+import { targetOf } from '../expectation/targetOf.ts'
+import { type Cubic, minus, placeOfLeast, valueAt } from '../numerics/hermiteCubic.ts'
+import { requirePositive } from '../numerics/validate.ts'
+import { type Fit, rank } from './fit.ts'
+import { STANDARD_ENTROPY } from './reverseState.ts'
+
+/**
+ * Every local minimum in the mean of KL(N(mean, sd²)‖p) at a given sd, by value, and the maxima between them (one fewer).
+ * They are the local maxima and minima of E_q[log p], log p blurred at the scale sd. The slope M₁ is below 1e-10 at each.
+ * Both empty where the divergence is infinite for every normal.
+ */
+export function fitReverseMean(p: Distribution, sd: number): { minima: Fit[]; maxima: Fit[] } {
+  requirePositive('sd', sd)
+  if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p)) return { minima: [], maxima: [] }
+  const target = targetOf(p)
+  const slopes = slopesOf(target, sd)
+  const found = { minima: [] as Fit[], maxima: [] as Fit[] }
+  let left = slopes(downFrom(slopes, bendGrid(p, STEP, sd)[0]!, -sd))
+  const right = downFrom(slopes, bendGrid(p, STEP, sd).at(-1)!, sd)
+  const grid = bendGrid(p, STEP, sd).filter(x => x > left.x && x < right)
+  for (const x of [...grid, right]) {
+    const next = slopes(x)
+    for (const [from, to] of monotone(slopes, left, next)) {
+      if (from.slope > 0 === to.slope > 0) continue
+      const list = from.slope > 0 ? found.minima : found.maxima
+      list.push(fitAt(p, target, zeroBetween(slopes, from, to), sd))
+    }
+    left = next
+  }
+  const plain = rank(found.maxima).map(({ global: _, ...fit }) => fit)
+  return { minima: rank(found.minima), maxima: plain }
+}
+
+/** From one abscissa to the next: of the scale of a component or of q, whichever is wider. */
+const STEP = 0.4
+
+/** At x: the slope sd·E_q[ℓ′] = M₁ of the blurred ℓ, its derivative M₂/sd, and that one's, M₃/sd². */
+interface Slope {
+  readonly x: number
+  readonly slope: number
+  readonly bend: number
+  readonly twist: number
+}
+type Slopes = (x: number) => Slope
+
+function slopesOf(target: LogTarget, sd: number): Slopes {
+  const moments = new Float64Array(6)
+  return x => {
+    hermiteMoments(target, x, sd, moments)
+    return { x, slope: moments[1]!, bend: moments[2]! / sd, twist: moments[3]! / sd / sd }
+  }
+}
+
+/** The first place from x on outwards from where on the divergence only grows: towards −∞ for a negative step. */
+function downFrom(slopes: Slopes, x: number, step: number): number {
+  let at = x
+  for (let far = step, k = 0; slopes(at).slope * step >= 0 && k < 60; far *= 2, k++) at += far
+  return at
+}
+
+/**
+ * The stretch in parts on each of which the slope passes zero at most once: cut where its cubic seems to pass zero and come
+ * back, or, where it changes sign, where its derivative's cubic has the other sign (three zeros, beside a pitchfork).
+ */
+function monotone(slopes: Slopes, from: Slope, to: Slope, depth = 0): [Slope, Slope][] {
+  const length = to.x - from.x
+  const between = (a: number, b: number, slopeA: number, slopeB: number): Cubic => ({
+    from: a,
+    to: b,
+    slopeFrom: slopeA * length,
+    slopeTo: slopeB * length,
+  })
+  const changes = from.slope > 0 !== to.slope > 0
+  const cubic = changes
+    ? between(from.bend, to.bend, from.twist, to.twist)
+    : between(from.slope, to.slope, from.bend, to.bend)
+  // expected to stay above zero
+  const towards = (changes ? from.slope > 0 : from.slope < 0) ? minus(cubic) : cubic
+  const t = placeOfLeast(towards)
+  const inside = t > 0 && t < 1 && valueAt(towards, t) < Math.min(towards.from, towards.to) / 2
+  if (!inside || depth === DEEPEST) return [[from, to]]
+  const cut = slopes(from.x + t * length)
+  return [...monotone(slopes, from, cut, depth + 1), ...monotone(slopes, cut, to, depth + 1)]
+}
+
+const DEEPEST = 4
+
+/** Newton's method kept within the bracket, halving where it leaves it. */
+function zeroBetween(slopes: Slopes, from: Slope, to: Slope): number {
+  let [low, high, at] = [from, to, slopes((from.x + to.x) / 2)]
+  for (let k = 0; k < 100; k++) {
+    if (at.slope > 0 === from.slope > 0) low = at
+    else high = at
+    const newton = at.x - at.slope / at.bend
+    const next = newton > low.x && newton < high.x ? newton : (low.x + high.x) / 2
+    if (Math.abs(next - at.x) <= 4e-16 * Math.abs(at.x) || at.slope === 0 || next === at.x) break
+    const moved = Math.abs(next - at.x)
+    at = slopes(next)
+    if (Math.abs(at.slope) < 1e-15 || moved < 1e-12 * (high.x - low.x)) break
+  }
+  return at.x
+}
+
+function fitAt(p: Distribution, target: LogTarget, mean: number, sd: number): Fit {
+  const moments = new Float64Array(6)
+  hermiteMoments(target, mean, sd, moments)
+  const value = -STANDARD_ENTROPY - Math.log(sd) - moments[0]!
+  return { mean, sd, value: value < NEAR ? kl({ family: 'normal', mean, sd }, p) : value }
+}
+
+const NEAR = 1e-6

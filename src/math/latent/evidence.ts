@@ -1,0 +1,102 @@
+import { type Peak, piecesFor } from '../distribution/integrationPieces.ts'
+import { hermiteMoments } from '../expectation/hermiteMoments.ts'
+import type { LogTarget } from '../expectation/logTarget.ts'
+import { findModes } from '../expectation/modes.ts'
+import { resolvedTarget } from '../expectation/panelTarget.ts'
+import { type Fit, rank } from '../fit/fit.ts'
+import { stationaryPoints } from '../fit/reversePaths.ts'
+import { hessianDeterminant, STANDARD_ENTROPY } from '../fit/reverseState.ts'
+import type { Place } from '../landscape/naturalGradientPath.ts'
+import { integrate } from '../numerics/integrate.ts'
+import { remember } from '../numerics/memoizeRecent.ts'
+import { requireFinite, requirePositive } from '../numerics/validate.ts'
+import { checkModel, type LatentModel, logLikelihood, logPrior } from './latentModel.ts'
+
+interface Joint {
+  readonly logJoint: (anchor: number, offset: number) => number
+  readonly peaks: readonly Peak[]
+  target?: LogTarget
+  evidence?: number
+}
+
+/** log p(x) = log ∫ p(z) p(x|z) dz, in nats, to about 1e-14; kept for the last few models. */
+export function logEvidence(model: LatentModel): number {
+  const joint = jointOf(model)
+  if (joint.evidence === undefined) {
+    const { logJoint, peaks } = joint
+    const top = Math.max(...peaks.map(({ centre }) => logJoint(centre, 0)))
+    const prior = { family: 'normal', mean: model.prior.mu, sd: model.prior.sigma } as const
+    joint.evidence = top + Math.log(integrate((a, h) => Math.exp(logJoint(a, h) - top), piecesFor([prior], peaks)))
+  }
+  return joint.evidence
+}
+
+/** ELBO(q) = E_q[log p(x, z)] + H(q) for q = N(mean, sd²): log p(x) − KL(q‖p(z|x)), without p(x). */
+export function elbo(model: LatentModel, { mean, sd }: Place): number {
+  requireFinite('q.mean', mean)
+  requirePositive('q.sd', sd)
+  const moments = new Float64Array(6)
+  hermiteMoments(targetOfModel(model), mean, sd, moments)
+  return moments[0]! + STANDARD_ENTROPY + Math.log(sd)
+}
+
+/** Every local minimum of KL(q‖p(z|x)) over normals q, by value; `elbo` + `value` is the log evidence. */
+export function fitElbo(model: LatentModel): { minima: (Fit & { elbo: number })[] } {
+  const evidence = logEvidence(model)
+  const fits = stationaryPoints(targetOfModel(model))
+    .filter(state => hessianDeterminant(state) > 0)
+    .map(({ mean, logSd, moments }) => {
+      const bound = moments[0]! + STANDARD_ENTROPY + logSd
+      return { mean, sd: Math.exp(logSd), value: Math.max(0, evidence - bound), elbo: bound }
+    })
+  return { minima: rank(fits) }
+}
+
+function targetOfModel(model: LatentModel): LogTarget {
+  const joint = jointOf(model)
+  // data seldom widen what is known: beyond twice the prior only the growth of a lone path is still checked
+  joint.target ??= resolvedTarget(joint.logJoint, joint.peaks, [], 2 * model.prior.sigma)
+  return joint.target
+}
+
+const GRID = 801
+const REACH = 10
+
+/** log p(x, z) with its modes and their widths, found on a grid over the prior. */
+const jointOf = remember((model: LatentModel): Joint => {
+  checkModel(model)
+  const likelihood = logLikelihood(model)
+  const { mu, sigma } = model.prior
+  const logJoint = (anchor: number, offset: number) => {
+    const z = anchor + offset
+    return logPrior(model, z) + likelihood(z)
+  }
+  const grid = Float64Array.from({ length: GRID }, (_, i) => mu + sigma * REACH * ((2 * i) / (GRID - 1) - 1))
+  const step = 1e-5 * sigma
+  const modes = findModes(z => logJoint(z, step) - logJoint(z, -step), grid)
+  const peaks = [
+    { centre: mu, scale: sigma },
+    ...modes.map(centre => ({ centre, scale: widthAt(logJoint, centre, sigma) })),
+  ]
+  return { logJoint, peaks }
+})
+
+/**
+ * How wide ℓ is at a mode: 1/√(−ℓ″), or the distance at which it has fallen by ½ on either side if that is less, for
+ * where two modes are about to part ℓ is flat (as −z⁴) and its curvature tells nothing. At most the prior's sd.
+ */
+function widthAt(logJoint: (anchor: number, offset: number) => number, mode: number, sigma: number): number {
+  const top = logJoint(mode, 0)
+  const step = 1e-3 * sigma
+  const curvature = (2 * top - logJoint(mode, step) - logJoint(mode, -step)) / (step * step)
+  const curved = curvature > 1 / sigma / sigma ? 1 / Math.sqrt(curvature) : sigma
+  const falls = (distance: number) => top - Math.min(logJoint(mode, distance), logJoint(mode, -distance)) > 0.5
+  let [near, far] = [0, curved]
+  if (!falls(far)) return curved
+  for (let halving = 0; halving < 40 && far - near > 0.01 * far; halving++) {
+    const middle = (near + far) / 2
+    if (falls(middle)) far = middle
+    else near = middle
+  }
+  return far
+}

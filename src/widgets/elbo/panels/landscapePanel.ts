@@ -1,0 +1,89 @@
+import { createHandles } from '../../../ui/handles/handles.ts'
+import { type Contour, contoursBelow } from '../../../ui/plot/contours.ts'
+import { createPlot, type Mark } from '../../../ui/plot/plot.ts'
+import type { Host, State } from '../../core/contract.ts'
+import { reach } from '../../shared/grips.ts'
+import { formatNumber, formatShort, inUnit } from '../../shared/numbers.ts'
+import { squareModel } from '../../shared/squareCut.ts'
+import { overOne } from '../guess.ts'
+import { grains, type Observed, type Valley, valleyOf } from '../landscape.ts'
+import type { Bound, ElboFields } from '../model.ts'
+
+/** The ELBO over mean and sd as contours, with every fit, and q to drag on it. */
+export function landscapePanel(row: HTMLElement, host: Host<ElboFields>) {
+  const plot = createPlot(row, { width: 408, height: 162, series: [] })
+  const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
+  let drawn: { model: Observed; grain: typeof grains.resting; valley: Valley; contours: Contour[] } | undefined
+
+  return {
+    rescale: (pixelRatio: number) => plot.rescale(pixelRatio),
+    destroy() {
+      handles.destroy()
+      plot.destroy()
+    },
+    paint({ x, s, q, unit }: State<ElboFields>, { fits }: Bound, how: { veiled: boolean; dragging: boolean }) {
+      if (fits.model !== 'square') return
+      const model = squareModel(x, s)
+      if (drawn?.model !== model || (drawn.grain === grains.dragged && !how.dragging)) {
+        const grain = how.dragging ? grains.dragged : grains.resting
+        const valley = valleyOf(model, fits.minima, grain)
+        const { values, means, logSds, levels } = valley
+        drawn = { model, grain, valley, contours: contoursBelow(values, means, logSds, levels) }
+      }
+      const { means, logSds } = drawn.valley
+      const [min, max] = [means[0] ?? 0, means.at(-1) ?? 1]
+      const [low, high] = [logSds[0] ?? 0, logSds.at(-1) ?? 1]
+      const at = ({ mean, sd }: { mean: number; sd: number }) => ({ x: mean, y: Math.log2(sd) })
+      const marks: Mark[] = [
+        ...fits.saddles.map(saddle => ({ ...at(saddle), kind: 'saddle' as const })),
+        ...fits.minima.map(fit => ({
+          ...at(fit),
+          kind: fit.global ? ('lowest' as const) : ('minimum' as const),
+          text: formatNumber(inUnit(fit.elbo, unit)),
+        })),
+      ]
+      plot.draw({
+        x: { min, max, ticks: [-4, -3, -2, -1, 0, 1, 2, 3, 4].filter(tick => tick > min && tick < max), size: 30 },
+        y: {
+          min: low,
+          max: high,
+          ticks: [-6, -5, -4, -3, -2, -1, 0, 1, 2].filter(tick => tick > low && tick < high),
+          format: log => formatShort(2 ** log),
+          counts: 'log2 of the sd',
+        },
+        series: [],
+        contours: how.veiled ? [] : drawn.contours,
+        marks: how.veiled ? [] : marks,
+        labels: [
+          { x: min, y: high, text: 'σ', role: 'guide', italic: true, align: 'left' },
+          { x: max, y: low, text: 'μ', role: 'guide', italic: true, align: 'right' },
+          { x: max, y: high, text: 'ELBO', role: 'guide', align: 'right' },
+        ],
+      })
+      const guess = overOne(q)
+      const become = (mean: number, sd: number) =>
+        host.set({
+          q: {
+            family: 'normal',
+            mean: Math.min(reach.location, Math.max(-reach.location, mean)),
+            sd: Math.min(reach.largestScale, Math.max(reach.smallestScale, sd)),
+          },
+        })
+      handles.show([
+        {
+          id: 'q:place',
+          role: 'q',
+          name: 'Q: mean; up and down change the standard deviation',
+          value: guess.mean,
+          min: -reach.location,
+          max: reach.location,
+          valueText: `mean ${formatShort(guess.mean)}, standard deviation ${formatShort(guess.sd)}`,
+          ...at(guess),
+          drag: to => become(Number(to.x.toFixed(2)), Number((2 ** to.y).toFixed(2))),
+          become: value => become(value, guess.sd),
+          second: { value: guess.sd, step: 0.1, become: value => become(guess.mean, value) },
+        },
+      ])
+    },
+  }
+}

@@ -1,2 +1,0 @@
-/** How a message cites what somebody wrote. */
-export { quoted } from '../math/index.ts'
