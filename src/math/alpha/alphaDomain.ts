@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution/distribution.ts'
-import { edgesOf, orderBeside } from '../distribution/endpointOrder.ts'
+import { endpointOrder, endpoints } from '../distribution/endpointOrder.ts'
 import { supportParts } from '../distribution/support.ts'
 import { tailOf } from '../distribution/tails.ts'
 
@@ -31,7 +31,7 @@ export function sdDomain(p: Distribution, alpha: number): readonly [low: number,
 
 /** Whether p^α is not integrable beside an edge where p has a pole. */
 function poleTooStrong(p: Distribution, alpha: number): boolean {
-  return edgesOf(p).some(edge => ([-1, 1] as const).some(side => alpha * orderBeside(p, edge, side) <= -1))
+  return endpoints(p).some(edge => ([-1, 1] as const).some(side => alpha * endpointOrder(p, edge, side) <= -1))
 }
 
 function everywhere(p: Distribution): boolean {

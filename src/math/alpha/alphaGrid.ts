@@ -1,7 +1,7 @@
 import type { Component, Distribution } from '../distribution/distribution.ts'
-import { edgesOf, orderBeside } from '../distribution/endpointOrder.ts'
+import { endpointOrder, endpoints } from '../distribution/endpointOrder.ts'
 import { componentPeak, type Peak } from '../distribution/integrationPieces.ts'
-import { type Law, lawOf } from '../distribution/preparedDistribution.ts'
+import { type PreparedDistribution, preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { support } from '../distribution/support.ts'
 import type { Side } from '../distribution/tails.ts'
 import { gaussLegendre, legendre } from '../numerics/gaussLegendre.ts'
@@ -55,7 +55,7 @@ export function alphaGrids(p: Distribution, alpha: number, band?: Band): AlphaGr
   const key = `${sharpness} ${kind} ${band ? `${band.low} ${band.high} ${band.sd}` : ''}`
   let grids = known.get(key)
   if (!grids) {
-    grids = layGrids(lawOf(p), p, sharpness, kind, band)
+    grids = layGrids(preparedDistribution(p), p, sharpness, kind, band)
     known.set(key, grids)
   }
   return grids
@@ -69,9 +69,15 @@ interface Panel {
   readonly to: number
 }
 
-function layGrids(law: Law, p: Distribution, sharpness: number, kind: number, band?: Band): AlphaGrids {
-  const fine = law.components.map(finePeak)
-  const origin = fine.reduce((sum, { centre }, i) => sum + law.weights[i]! * centre, 0)
+function layGrids(
+  prepared: PreparedDistribution,
+  p: Distribution,
+  sharpness: number,
+  kind: number,
+  band?: Band,
+): AlphaGrids {
+  const fine = prepared.components.map(finePeak)
+  const origin = fine.reduce((sum, { centre }, i) => sum + prepared.weights[i]! * centre, 0)
   const factor = 4 / Math.sqrt(sharpness)
   const growth = kind === 0 ? 0.5 : 0.125
   const power = kind > 0 ? sharpness : 1
@@ -89,7 +95,7 @@ function layGrids(law: Law, p: Distribution, sharpness: number, kind: number, ba
 
   const add = (anchor: number, from: number, to: number, depth: number) => {
     const middle = from + (to - from) / 2
-    if (depth < DEEPEST && panels.length < MOST_PANELS && !resolved(law, anchor, from, to)) {
+    if (depth < DEEPEST && panels.length < MOST_PANELS && !resolved(prepared, anchor, from, to)) {
       add(anchor, from, middle, depth + 1)
       add(anchor, middle, to, depth + 1)
     } else panels.push({ anchor, from, to })
@@ -97,7 +103,7 @@ function layGrids(law: Law, p: Distribution, sharpness: number, kind: number, ba
 
   /** Panels from a landmark outwards to a distance. */
   const walk = (anchor: number, side: Side, distance: number) => {
-    const order = orderBeside(p, anchor, side)
+    const order = endpointOrder(p, anchor, side)
     if (order === Infinity) return
     let done = 0
     if (order !== 0) {
@@ -116,8 +122,8 @@ function layGrids(law: Law, p: Distribution, sharpness: number, kind: number, ba
     }
   }
 
-  const marks = landmarks(law, p, fine)
-  const reach = Math.max(...law.components.map((c, i) => outreach(c) * fine[i]!.scale))
+  const marks = landmarks(prepared, p, fine)
+  const reach = Math.max(...prepared.components.map((c, i) => outreach(c) * fine[i]!.scale))
   walk(marks[0]!, -1, reach)
   for (let i = 1; i < marks.length; i++) {
     const half = (marks[i]! - marks[i - 1]!) / 2
@@ -127,16 +133,19 @@ function layGrids(law: Law, p: Distribution, sharpness: number, kind: number, ba
   walk(marks[marks.length - 1]!, 1, reach)
   panels.sort((a, b) => a.anchor + a.from - (b.anchor + b.from))
   const ends = support(p)
-  return { rough: gridOn(panels, law, origin, ends, rough, 22), exact: gridOn(panels, law, origin, ends, exact, 42) }
+  return {
+    rough: gridOn(panels, prepared, origin, ends, rough, 22),
+    exact: gridOn(panels, prepared, origin, ends, exact, 42),
+  }
 }
 
 function ordered(a: number, b: number): [number, number] {
   return a < b ? [a, b] : [b, a]
 }
 
-function landmarks(law: Law, p: Distribution, fine: readonly Peak[]): number[] {
-  const kinks = law.components.flatMap(c => (c.family === 'triangular' ? [c.mode] : []))
-  return [...new Set([...fine.map(f => f.centre), ...kinks, ...edgesOf(p)])].sort((a, b) => a - b)
+function landmarks(prepared: PreparedDistribution, p: Distribution, fine: readonly Peak[]): number[] {
+  const kinks = prepared.components.flatMap(c => (c.family === 'triangular' ? [c.mode] : []))
+  return [...new Set([...fine.map(f => f.centre), ...kinks, ...endpoints(p)])].sort((a, b) => a - b)
 }
 
 /** Where a component is and how narrow a q may be there: behind an edge that q must not touch, narrower than p. */
@@ -164,11 +173,11 @@ function outreach({ family }: Component): number {
   return family === 'student' ? 1e15 : 200
 }
 
-function resolved(law: Law, anchor: number, from: number, to: number): boolean {
+function resolved(prepared: PreparedDistribution, anchor: number, from: number, to: number): boolean {
   const half = (to - from) / 2
   let high = 1
   for (let i = 0; i < 16; i++) {
-    values[i] = law.logDensityAt(anchor, from + half * (1 + exact.nodes[i]!))
+    values[i] = prepared.logDensityAt(anchor, from + half * (1 + exact.nodes[i]!))
     high = Math.max(high, Math.abs(values[i]!))
   }
   if (!Number.isFinite(high)) return true
@@ -183,7 +192,7 @@ const values = new Float64Array(16)
 
 function gridOn(
   panels: readonly Panel[],
-  law: Law,
+  prepared: PreparedDistribution,
   origin: number,
   ends: readonly [number, number],
   { nodes, weights }: { nodes: Float64Array; weights: Float64Array },
@@ -196,7 +205,7 @@ function gridOn(
     const half = (to - from) / 2
     for (let i = 0; i < nodes.length; i++) {
       const offset = from + half * (1 + nodes[i]!)
-      const value = law.logDensityAt(anchor, offset)
+      const value = prepared.logDensityAt(anchor, offset)
       if (value === -Infinity) continue
       at.push(anchor - origin + offset)
       logWeight.push(Math.log(half * weights[i]!))

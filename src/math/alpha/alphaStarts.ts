@@ -1,7 +1,7 @@
 import type { Component, Distribution } from '../distribution/distribution.ts'
 import { componentPeak } from '../distribution/integrationPieces.ts'
 import { componentMean, componentVariance } from '../distribution/moments.ts'
-import { lawOf } from '../distribution/preparedDistribution.ts'
+import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import type { AlphaProblem, Start } from './alphaSearch.ts'
 
 interface Part {
@@ -22,7 +22,7 @@ const SAME = 1e-9
  */
 export function startsFor(p: Distribution, { grids, high }: AlphaProblem): Start[] {
   const { origin } = grids.exact
-  const { components, weights } = lawOf(p)
+  const { components, weights } = preparedDistribution(p)
   const parts = components.map((c, i) => ({ ...sizeOf(c), weight: weights[i]! })).sort((a, b) => a.mean - b.mean)
   const starts: Start[] = []
   for (let from = 0; from < parts.length; from++) {

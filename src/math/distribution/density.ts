@@ -1,9 +1,9 @@
 import type { Distribution } from './distribution.ts'
-import { lawOf } from './preparedDistribution.ts'
+import { preparedDistribution } from './preparedDistribution.ts'
 
-/** log p(x), in nats; −Infinity outside the support. The law is prepared once per object, so calling often is cheap. */
+/** log p(x), in nats; −Infinity outside the support. It is made ready once per object, so calling often is cheap. */
 export function logDensity(p: Distribution, x: number): number {
-  return lawOf(p).logDensityAt(x, 0)
+  return preparedDistribution(p).logDensityAt(x, 0)
 }
 
 /** p(x). */

@@ -1,5 +1,5 @@
 import type { Component, Distribution } from './distribution.ts'
-import { lawOf } from './preparedDistribution.ts'
+import { preparedDistribution } from './preparedDistribution.ts'
 import { componentSupport } from './support.ts'
 import type { Side } from './tails.ts'
 
@@ -7,13 +7,13 @@ import type { Side } from './tails.ts'
  * The order k of p just beside x: p ~ |h|^k at x + side·h. Infinity where p is zero there, 0 where it is positive and
  * bounded, negative where it has a pole.
  */
-export function orderBeside(p: Distribution, x: number, side: Side): number {
-  return Math.min(...lawOf(p).components.map(c => componentOrder(c, x, side)))
+export function endpointOrder(p: Distribution, x: number, side: Side): number {
+  return Math.min(...preparedDistribution(p).components.map(c => componentOrder(c, x, side)))
 }
 
 /** The finite ends of the components of p. */
-export function edgesOf(p: Distribution): number[] {
-  return lawOf(p)
+export function endpoints(p: Distribution): number[] {
+  return preparedDistribution(p)
     .components.flatMap(c => {
       const { low, high } = componentSupport(c)
       return [low, high]

@@ -1,6 +1,6 @@
 import { remember } from '../numerics/memoizeRecent.ts'
 import type { Component, Distribution } from './distribution.ts'
-import { lawOf } from './preparedDistribution.ts'
+import { preparedDistribution } from './preparedDistribution.ts'
 
 /**
  * Whether p and q are the same distribution however they are written: components in any order, equal ones merged,
@@ -19,7 +19,7 @@ export function sameDistribution(p: Distribution, q: Distribution): boolean {
 }
 
 const canonical = remember((p: Distribution): Map<string, number> => {
-  const { components, weights } = lawOf(p)
+  const { components, weights } = preparedDistribution(p)
   const merged = new Map<string, number>()
   for (let i = 0; i < components.length; i++) {
     const key = componentKey(components[i]!)

@@ -1,7 +1,7 @@
 import type { Piece } from '../numerics/integrate.ts'
 import type { Component, Distribution } from './distribution.ts'
 import { componentOrder } from './endpointOrder.ts'
-import { lawOf } from './preparedDistribution.ts'
+import { preparedDistribution } from './preparedDistribution.ts'
 import { componentSupport } from './support.ts'
 
 /** A point where the line is cut, told as a landmark and the offset from it, with the scale of what is there. */
@@ -28,13 +28,13 @@ const LOG_LARGEST = 709
  * centres (and about `peaks`), so that adaptive bisection sees every feature however narrow. Out to where doubles end;
  * or, where only the mass of the densities counts and all are of normals, until it has run out.
  */
-export function piecesFor(
+export function integrationPieces(
   densities: readonly Distribution[],
   peaks: readonly Peak[] = [],
   reach: 'line' | 'mass' = 'line',
 ): Piece[] {
-  const short = reach === 'mass' && densities.every(d => lawOf(d).ofNormals)
-  const components = densities.flatMap(d => lawOf(d).components)
+  const short = reach === 'mass' && densities.every(d => preparedDistribution(d).ofNormals)
+  const components = densities.flatMap(d => preparedDistribution(d).components)
   const cuts = sortCuts([...components.flatMap(componentCuts), ...peaks.flatMap(peakCuts)])
   const supports = components.map(componentSupport)
   const pieces: Piece[] = []

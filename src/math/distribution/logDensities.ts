@@ -1,16 +1,16 @@
 import { remember } from '../numerics/memoizeRecent.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'
 import type { Distribution, Normal } from './distribution.ts'
-import { lawOf } from './preparedDistribution.ts'
+import { preparedDistribution } from './preparedDistribution.ts'
 
 /** out[i] = log p(anchor + offsets[i]) for every i: one call for many points, nothing allocated in it. */
 export type LogDensities = (anchor: number, offsets: Float64Array, out: Float64Array) => void
 
 /** log p at many points; one loop where all components are normal, else point by point. Kept for the last few p. */
 export const logDensitiesOf = remember((p: Distribution): LogDensities => {
-  const law = lawOf(p)
-  if (law.ofNormals) return ofNormals(law.components as readonly Normal[], law.logWeights)
-  const { logDensityAt } = law
+  const prepared = preparedDistribution(p)
+  if (prepared.ofNormals) return ofNormals(prepared.components as readonly Normal[], prepared.logWeights)
+  const { logDensityAt } = prepared
   return (anchor, offsets, out) => {
     for (let i = 0; i < offsets.length; i++) out[i] = logDensityAt(anchor, offsets[i]!)
   }

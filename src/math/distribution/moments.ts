@@ -1,17 +1,17 @@
 import type { Component, Distribution } from './distribution.ts'
-import { lawOf } from './preparedDistribution.ts'
+import { preparedDistribution } from './preparedDistribution.ts'
 
 const EULER = 0.5772156649015329
 
 /** The mean; NaN where there is none (a Student component with df ≤ 1). */
 export function mean(p: Distribution): number {
-  const { components, weights } = lawOf(p)
+  const { components, weights } = preparedDistribution(p)
   return components.reduce((sum, c, i) => sum + weights[i]! * componentMean(c), 0)
 }
 
 /** The variance: within the components and between their means. Infinity for a Student component with df ≤ 2. */
 export function variance(p: Distribution): number {
-  const { components, weights } = lawOf(p)
+  const { components, weights } = preparedDistribution(p)
   if (components.some(c => c.family === 'student' && c.df <= 2)) return Infinity
   const centre = mean(p)
   return components.reduce((sum, c, i) => {
@@ -22,7 +22,7 @@ export function variance(p: Distribution): number {
 
 /** The standard deviation; Infinity where the variance is. */
 export function sd(p: Distribution): number {
-  const { components } = lawOf(p)
+  const { components } = preparedDistribution(p)
   const only = components[0]!
   return components.length === 1 && only.family === 'normal' ? only.sd : Math.sqrt(variance(p))
 }

@@ -4,7 +4,7 @@ import type { Component, Distribution } from './distribution.ts'
 import { checkDistribution } from './families.ts'
 
 /** A distribution made ready for evaluation: checked once, weights divided by their sum, logarithms taken. */
-export interface Law {
+export interface PreparedDistribution {
   readonly components: readonly Component[]
   /** Positive, summing to one. */
   readonly weights: readonly number[]
@@ -14,18 +14,18 @@ export interface Law {
   readonly logDensityAt: LogDensityAt
 }
 
-/** The law of `d`; kept for the last few, so that asking again on every frame is free. Throws as `checkDistribution`. */
-export const lawOf = remember((d: Distribution): Law => {
+/** `d` made ready; kept for the last few, so that asking again on every frame is free. Throws as `checkDistribution`. */
+export const preparedDistribution = remember((d: Distribution): PreparedDistribution => {
   checkDistribution(d)
-  return d.family === 'mixture' ? mixtureLaw(d.components, d.weights) : componentLaw(d)
+  return d.family === 'mixture' ? preparedMixture(d.components, d.weights) : preparedComponent(d)
 })
 
-function componentLaw(d: Component): Law {
+function preparedComponent(d: Component): PreparedDistribution {
   const ofNormals = d.family === 'normal'
   return { components: [d], weights: [1], logWeights: [0], ofNormals, logDensityAt: componentLogDensity(d) }
 }
 
-function mixtureLaw(components: readonly Component[], raw: readonly number[]): Law {
+function preparedMixture(components: readonly Component[], raw: readonly number[]): PreparedDistribution {
   const sum = raw.reduce((total, w) => total + w, 0)
   const weights = raw.map(w => w / sum)
   // log w − log Σw, not log(w / Σw): a weight of 1e−300 beside 1e10 keeps its logarithm.

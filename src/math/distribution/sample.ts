@@ -1,14 +1,14 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import type { Component, Distribution } from './distribution.ts'
-import { lawOf } from './preparedDistribution.ts'
+import { preparedDistribution } from './preparedDistribution.ts'
 
 /** `count` independent draws from p. The same seed (an integer) gives the same numbers, and more draws extend fewer. */
 export function sample(p: Distribution, count: number, seed: number): number[] {
   if (!(Number.isInteger(count) && count >= 0)) throw new RangeError(`count: expected an integer ≥ 0, got ${count}`)
   if (!Number.isInteger(seed)) throw new RangeError(`seed: expected an integer, got ${seed}`)
   const source = count <= MOST_KEPT ? remembered(seed) : sourceOf(seed)
-  const { components, weights } = lawOf(p)
+  const { components, weights } = preparedDistribution(p)
   const values: number[] = []
   for (let i = 0; i < count; i++) values.push(draw(components[pick(weights, source.uniform())]!, source))
   return values

@@ -1,5 +1,5 @@
 import type { Component, Distribution } from './distribution.ts'
-import { lawOf } from './preparedDistribution.ts'
+import { preparedDistribution } from './preparedDistribution.ts'
 
 export interface Interval {
   readonly low: number
@@ -14,7 +14,7 @@ export function support(p: Distribution): [number, number] {
 
 /** The support as disjoint intervals from left to right: a mixture of uniforms may have gaps. */
 export function supportParts(p: Distribution): Interval[] {
-  const parts = lawOf(p)
+  const parts = preparedDistribution(p)
     .components.map(componentSupport)
     .sort((a, b) => a.low - b.low)
   const merged: Interval[] = []

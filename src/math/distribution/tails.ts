@@ -1,5 +1,5 @@
 import type { Component, Distribution } from './distribution.ts'
-import { lawOf } from './preparedDistribution.ts'
+import { preparedDistribution } from './preparedDistribution.ts'
 import { componentSupport } from './support.ts'
 
 /**
@@ -19,7 +19,7 @@ export type Side = -1 | 1
 /** The tail of p on a side, that of its heaviest component there; undefined where the support ends. */
 export function tailOf(p: Distribution, side: Side): Tail | undefined {
   let heaviest: Tail | undefined
-  for (const component of lawOf(p).components) {
+  for (const component of preparedDistribution(p).components) {
     const tail = componentTail(component, side)
     if (tail && (!heaviest || compareTails(tail, heaviest) < 0)) heaviest = tail
   }

@@ -1,6 +1,6 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { sameDistribution } from '../distribution/equality.ts'
-import { piecesFor } from '../distribution/integrationPieces.ts'
+import { integrationPieces } from '../distribution/integrationPieces.ts'
 import { requireFinite } from '../numerics/validate.ts'
 import { alphaIntegrand } from './divergenceIntegrands.ts'
 import { integrateDivergence } from './integrateDivergence.ts'
@@ -34,6 +34,6 @@ export function nearKl(alpha: number): boolean {
 
 /** D_α(p‖q) where finite, by its non-negative integrand: no digits are lost for p near q or α near 0 or 1. */
 export function alphaDivergencePointwise(p: Distribution, q: Distribution, alpha: number): number {
-  const pieces = piecesFor([p, q], tiltedPeaks(p, q, alpha), 'mass')
+  const pieces = integrationPieces([p, q], tiltedPeaks(p, q, alpha), 'mass')
   return integrateDivergence(p, q, alphaIntegrand(alpha), pieces)
 }

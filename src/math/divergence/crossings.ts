@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution/distribution.ts'
-import { lawOf } from '../distribution/preparedDistribution.ts'
+import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import type { Piece } from '../numerics/integrate.ts'
 
 /** Looks for a change of sign between so many points of a piece. */
@@ -10,8 +10,8 @@ const LOOKS = 8
  * integral, so eight digits are enough; crossings too near each other to be seen are left to bisection.
  */
 export function cutAtCrossings(p: Distribution, q: Distribution, pieces: readonly Piece[]): Piece[] {
-  const logP = lawOf(p).logDensityAt
-  const logQ = lawOf(q).logDensityAt
+  const logP = preparedDistribution(p).logDensityAt
+  const logQ = preparedDistribution(q).logDensityAt
   const cut: Piece[] = []
   for (const piece of pieces) {
     const { anchor, map, from, to } = piece

@@ -1,8 +1,8 @@
 import type { Component, Distribution, Normal } from '../distribution/distribution.ts'
-import { componentPeak, piecesFor } from '../distribution/integrationPieces.ts'
+import { componentPeak, integrationPieces } from '../distribution/integrationPieces.ts'
 import { logDensitiesOf } from '../distribution/logDensities.ts'
 import { mean, variance } from '../distribution/moments.ts'
-import { lawOf } from '../distribution/preparedDistribution.ts'
+import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { normalExpectation } from '../expectation/normalExpectation.ts'
 import { targetOf } from '../expectation/targetOf.ts'
 import { integratePanels } from '../numerics/integrate.ts'
@@ -20,12 +20,12 @@ const STANDARD_ENTROPY = 0.5 + LN_SQRT_2PI
  */
 export function entropy(p: Distribution): number {
   if (p.family !== 'normal') return rememberedEntropy(p)
-  lawOf(p)
+  preparedDistribution(p)
   return STANDARD_ENTROPY + Math.log(p.sd)
 }
 
 const rememberedEntropy = remember((p: Distribution): number => {
-  const { components, ofNormals } = lawOf(p)
+  const { components, ofNormals } = preparedDistribution(p)
   const closed = components.length === 1 ? closedForm(components[0]!) : undefined
   return closed ?? (ofNormals ? crossEntropyOfNormals(p, p) : entropyByQuadrature(p))
 })
@@ -43,7 +43,7 @@ export function entropyByQuadrature(p: Distribution): number {
         out[i] = density === 0 ? 0 : density * (level - out[i]!)
       }
     },
-    piecesFor([p]),
+    integrationPieces([p]),
   )
   return rest - level
 }
@@ -56,7 +56,7 @@ export function crossEntropy(p: Distribution, q: Distribution): number {
 
 /** −E_p[log N(x; m, s²)] = ½ log 2πs² + (var p + (mean p − m)²) / 2s²; Infinity where p has no variance. */
 export function crossEntropyToNormal(p: Distribution, centre: number, scale: number): number {
-  lawOf(p)
+  preparedDistribution(p)
   const spread = variance(p)
   if (spread === Infinity) return Infinity
   const away = (mean(p) - centre) / scale
@@ -65,7 +65,7 @@ export function crossEntropyToNormal(p: Distribution, centre: number, scale: num
 
 /** −Σ wᵢ E_i[log q] over the components of p, for mixtures of normals; each term by the rule that log q asks for. */
 export function crossEntropyOfNormals(p: Distribution, q: Distribution): number {
-  const { components, weights } = lawOf(p)
+  const { components, weights } = preparedDistribution(p)
   const target = targetOf(q)
   let sum = 0
   for (let i = 0; i < components.length; i++) {
@@ -76,7 +76,7 @@ export function crossEntropyOfNormals(p: Distribution, q: Distribution): number 
 }
 
 function typicalLogDensity(p: Distribution): number {
-  const { components, weights } = lawOf(p)
+  const { components, weights } = preparedDistribution(p)
   const scale = components.reduce(
     (sum, c, i) => sum + weights[i]! * (closedForm(c) ?? Math.log(componentPeak(c).scale)),
     0,

@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution/distribution.ts'
-import { piecesFor } from '../distribution/integrationPieces.ts'
+import { integrationPieces } from '../distribution/integrationPieces.ts'
 import { logDensitiesOf } from '../distribution/logDensities.ts'
 import { integratePanels, NODES, type PanelIntegrand, type Piece } from '../numerics/integrate.ts'
 import type { Pointwise } from './divergenceIntegrands.ts'
@@ -12,7 +12,7 @@ export function integrateDivergence(
   p: Distribution,
   q: Distribution,
   f: Pointwise,
-  pieces: readonly Piece[] = piecesFor([p, q], [], 'mass'),
+  pieces: readonly Piece[] = integrationPieces([p, q], [], 'mass'),
   tolerance: (size: number) => number = resolvable,
 ): number {
   const logP = logDensitiesOf(p)

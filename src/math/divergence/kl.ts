@@ -1,6 +1,6 @@
 import type { Distribution, Normal } from '../distribution/distribution.ts'
 import { sameDistribution } from '../distribution/equality.ts'
-import { lawOf } from '../distribution/preparedDistribution.ts'
+import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { supportWithin } from '../distribution/support.ts'
 import { crossEntropyFinite, tailOf } from '../distribution/tails.ts'
 import { excessMinusLog1p } from '../numerics/special.ts'
@@ -27,7 +27,9 @@ export function kl(p: Distribution, q: Distribution): number {
 /** −∫ p log q where it costs less than ∫ p log(p/q). */
 function quickCrossEntropy(p: Distribution, q: Distribution): number | undefined {
   if (q.family === 'normal') return crossEntropyToNormal(p, q.mean, q.sd)
-  return lawOf(p).ofNormals && lawOf(q).ofNormals ? crossEntropyOfNormals(p, q) : undefined
+  return preparedDistribution(p).ofNormals && preparedDistribution(q).ofNormals
+    ? crossEntropyOfNormals(p, q)
+    : undefined
 }
 
 /** Below this a difference of entropies has lost digits and the non-negative integrand is integrated instead. */
@@ -41,7 +43,7 @@ export function klByQuadrature(p: Distribution, q: Distribution): number {
 
 /** Whether D(p‖q) is finite: p lives where q does, and has the moments that −log q asks for in both tails. */
 export function klFinite(p: Distribution, q: Distribution): boolean {
-  if (lawOf(p).ofNormals && lawOf(q).ofNormals) return true
+  if (preparedDistribution(p).ofNormals && preparedDistribution(q).ofNormals) return true
   if (!supportWithin(p, q)) return false
   return ([-1, 1] as const).every(side => {
     const tail = tailOf(p, side)
@@ -59,6 +61,6 @@ export function klNormals(p: Normal, q: Normal): number {
 }
 
 function checked(p: Normal): Normal {
-  lawOf(p)
+  preparedDistribution(p)
   return p
 }

@@ -1,8 +1,8 @@
 import type { Distribution, Normal } from '../distribution/distribution.ts'
-import { edgesOf, orderBeside } from '../distribution/endpointOrder.ts'
-import { type Peak, piecesFor } from '../distribution/integrationPieces.ts'
+import { endpointOrder, endpoints } from '../distribution/endpointOrder.ts'
+import { integrationPieces, type Peak } from '../distribution/integrationPieces.ts'
 import { logDensitiesOf } from '../distribution/logDensities.ts'
-import { lawOf } from '../distribution/preparedDistribution.ts'
+import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { supportParts, supportWithin } from '../distribution/support.ts'
 import { powersIntegrable, tailOf } from '../distribution/tails.ts'
 import { integratePanels, NODES, type PanelIntegrand } from '../numerics/integrate.ts'
@@ -26,7 +26,7 @@ export function logPowerIntegral(p: Distribution, q: Distribution, alpha: number
       out[i] = a === -Infinity || b === -Infinity ? -Infinity : alpha * a + (1 - alpha) * b
     }
   }
-  const pieces = piecesFor([p, q], tiltedPeaks(p, q, alpha), 'mass')
+  const pieces = integrationPieces([p, q], tiltedPeaks(p, q, alpha), 'mass')
   let top = -Infinity
   integratePanels((anchor, offsets, out) => {
     logIntegrand(anchor, offsets, out)
@@ -57,9 +57,9 @@ export function powerIntegralFinite(p: Distribution, q: Distribution, alpha: num
   for (const side of [-1, 1] as const) {
     const tail = tailOf(p, side)
     if (tail && !powersIntegrable(tail, alpha, tailOf(q, side)!, 1 - alpha)) return false
-    for (const edge of [...edgesOf(p), ...edgesOf(q)]) {
-      const order = orderBeside(p, edge, side)
-      if (order < Infinity && alpha * order + (1 - alpha) * orderBeside(q, edge, side) <= -1) return false
+    for (const edge of [...endpoints(p), ...endpoints(q)]) {
+      const order = endpointOrder(p, edge, side)
+      if (order < Infinity && alpha * order + (1 - alpha) * endpointOrder(q, edge, side) <= -1) return false
     }
   }
   return true
@@ -103,20 +103,20 @@ interface Term extends Normal {
 }
 
 function normalTerms(p: Distribution): Term[] {
-  const { components, logWeights } = lawOf(p)
+  const { components, logWeights } = preparedDistribution(p)
   return components.flatMap((c, i) => (c.family === 'normal' ? [{ ...c, logWeight: logWeights[i]! }] : []))
 }
 
 function drowned({ mean, sd, logWeight }: Term, p: Distribution, x: number): boolean {
   const away = (x - mean) / sd
   const own = logWeight - LN_SQRT_2PI - Math.log(sd) - 0.5 * away * away
-  return lawOf(p).logDensityAt(x, 0) - own > DROWNED
+  return preparedDistribution(p).logDensityAt(x, 0) - own > DROWNED
 }
 
 /** With v = α s_q² + (1−α) s_p² > 0: (1−α) log s_p + α log s_q − ½ log v − α(1−α)(m_p − m_q)²/2v. */
 function normals(p: Normal, q: Normal, alpha: number): number {
-  lawOf(p)
-  lawOf(q)
+  preparedDistribution(p)
+  preparedDistribution(q)
   if (p.mean === q.mean && p.sd === q.sd) return 0
   // in units of s_q; log v = log(1 + (1−α)·excess) keeps the digits of nearly equal normals
   const excess = ((p.sd - q.sd) / q.sd) * (p.sd / q.sd + 1)

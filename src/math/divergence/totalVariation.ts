@@ -1,6 +1,6 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { sameDistribution } from '../distribution/equality.ts'
-import { piecesFor } from '../distribution/integrationPieces.ts'
+import { integrationPieces } from '../distribution/integrationPieces.ts'
 import { cutAtCrossings } from './crossings.ts'
 import { totalVariationIntegrand } from './divergenceIntegrands.ts'
 import { integrateDivergence } from './integrateDivergence.ts'
@@ -8,7 +8,7 @@ import { integrateDivergence } from './integrateDivergence.ts'
 /** ½ ∫|p − q|: the largest difference in probability of any event, between 0 and 1. */
 export function totalVariation(p: Distribution, q: Distribution): number {
   if (sameDistribution(p, q)) return 0
-  const pieces = cutAtCrossings(p, q, piecesFor([p, q], [], 'mass'))
+  const pieces = cutAtCrossings(p, q, integrationPieces([p, q], [], 'mass'))
   return Math.min(1, integrateDivergence(p, q, totalVariationIntegrand, pieces, resolvable))
 }
 

@@ -1,6 +1,6 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { componentPeak } from '../distribution/integrationPieces.ts'
-import { lawOf } from '../distribution/preparedDistribution.ts'
+import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { targetOf } from './targetOf.ts'
 
 /**
@@ -10,7 +10,7 @@ import { targetOf } from './targetOf.ts'
  * line.
  */
 export function bendGrid(p: Distribution, step: number, coarsest = 0, far = 0): number[] {
-  const { components, ofNormals } = lawOf(p)
+  const { components, ofNormals } = preparedDistribution(p)
   const target = targetOf(p)
   const peaks = components.map(componentPeak)
   const low = Math.min(...peaks.map(({ centre, scale }) => centre - MARGIN * Math.max(scale, coarsest)))

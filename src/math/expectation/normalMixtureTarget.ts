@@ -1,5 +1,5 @@
 import type { Normal } from '../distribution/distribution.ts'
-import type { Law } from '../distribution/preparedDistribution.ts'
+import type { PreparedDistribution } from '../distribution/preparedDistribution.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'
 import { Z_STEP } from '../numerics/trapezoidalRule.ts'
 import type { LogTarget } from './logTarget.ts'
@@ -17,12 +17,12 @@ const FAR_BELOW = -40
  * log Σ wᵢ N(x; mᵢ, sᵢ²). Its singularities nearest the real axis are the zeros of the sum, where two components balance
  * in the complex plane: log(wᵢNᵢ) − log(wⱼNⱼ) = iπ, a quadratic for each pair. They say how long a panel may be.
  */
-export function normalMixtureTarget(law: Law): LogTarget {
-  const components = law.components as readonly Normal[]
+export function normalMixtureTarget(prepared: PreparedDistribution): LogTarget {
+  const components = prepared.components as readonly Normal[]
   const n = components.length
   const mean = Float64Array.from(components, c => c.mean)
   const inverse = Float64Array.from(components, c => 1 / c.sd)
-  const constant = Float64Array.from(components, (c, i) => law.logWeights[i]! - LN_SQRT_2PI - Math.log(c.sd))
+  const constant = Float64Array.from(components, (c, i) => prepared.logWeights[i]! - LN_SQRT_2PI - Math.log(c.sd))
   const corners = cornersOf(components, constant)
   const { re, im } = corners
   const terms = new Float64Array(n)

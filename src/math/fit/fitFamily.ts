@@ -1,8 +1,8 @@
 import { density } from '../distribution/density.ts'
 import type { Component, Distribution, Laplace, Normal } from '../distribution/distribution.ts'
-import { componentPeak, piecesFor } from '../distribution/integrationPieces.ts'
+import { componentPeak, integrationPieces } from '../distribution/integrationPieces.ts'
 import { mean, sd } from '../distribution/moments.ts'
-import { lawOf } from '../distribution/preparedDistribution.ts'
+import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { componentSupport, support } from '../distribution/support.ts'
 import { integrate } from '../numerics/integrate.ts'
 import { remember } from '../numerics/memoizeRecent.ts'
@@ -26,7 +26,7 @@ export function fitForwardMean(p: Distribution, fixedSd: number): Normal | null 
 
 /** P(X ≤ x). Closed forms, else quadrature, which is right to about 1e-15 absolute. */
 export function cdf(p: Distribution, x: number): number {
-  const { components, weights } = lawOf(p)
+  const { components, weights } = preparedDistribution(p)
   return components.reduce((sum, c, i) => sum + weights[i]! * componentCdf(c, x), 0)
 }
 
@@ -35,7 +35,10 @@ export function cdf(p: Distribution, x: number): number {
  * middle, as for data: its ends are found by bisection down to neighbouring doubles.
  */
 export function median(p: Distribution): number {
-  const only = lawOf(p).components.length === 1 ? symmetricCentre(lawOf(p).components[0]!) : undefined
+  const only =
+    preparedDistribution(p).components.length === 1
+      ? symmetricCentre(preparedDistribution(p).components[0]!)
+      : undefined
   if (only !== undefined) return only
   const [low, high] = bracket(p)
   const crossing = newton(p, low, high)
@@ -48,14 +51,14 @@ export function median(p: Distribution): number {
 /** E|X − a|; Infinity where p has no mean. Closed for normal, Laplace and uniform components, else quadrature. */
 export function meanDistance(p: Distribution, a: number): number {
   if (!hasMean(p)) return Infinity
-  const { components, weights } = lawOf(p)
+  const { components, weights } = preparedDistribution(p)
   return components.reduce((sum, c, i) => sum + weights[i]! * componentDistance(c, a), 0)
 }
 
 const EPSILON = 2.3e-16
 
 function hasMean(p: Distribution): boolean {
-  return lawOf(p).components.every(c => c.family !== 'student' || c.df > 1)
+  return preparedDistribution(p).components.every(c => c.family !== 'student' || c.df > 1)
 }
 
 function componentCdf(d: Component, x: number): number {
@@ -113,13 +116,13 @@ function componentDistance(d: Component, a: number): number {
 
 /** E[f(X)] by quadrature in pieces that break at `at`. */
 function expectation(d: Component, at: number, f: (anchor: number, offset: number) => number): number {
-  const { logDensityAt } = lawOf(d)
+  const { logDensityAt } = preparedDistribution(d)
   return integrate(
     (anchor, offset) => {
       const density = Math.exp(logDensityAt(anchor, offset))
       return density === 0 ? 0 : density * f(anchor, offset)
     },
-    piecesFor([d], [{ centre: at, scale: componentPeak(d).scale }]),
+    integrationPieces([d], [{ centre: at, scale: componentPeak(d).scale }]),
   )
 }
 
@@ -130,7 +133,7 @@ function symmetricCentre(d: Component): number | undefined {
 
 /** Two points between which the cdf passes a half: out from the components' peaks in doubling steps. */
 function bracket(p: Distribution): [number, number] {
-  const peaks = lawOf(p).components.map(componentPeak)
+  const peaks = preparedDistribution(p).components.map(componentPeak)
   const [first, last] = support(p)
   let low = Math.min(...peaks.map(({ centre }) => centre))
   let high = Math.max(...peaks.map(({ centre }) => centre))

@@ -1,10 +1,10 @@
 import type { Distribution } from '../distribution/distribution.ts'
-import { lawOf } from '../distribution/preparedDistribution.ts'
+import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 
 /** The mean of −log q over the data, in nats, and its standard error (0 for one point); Infinity outside q's support. */
 export function negativeLogLikelihood(data: readonly number[], q: Distribution): { mean: number; error: number } {
   if (!(data.length > 0)) throw new RangeError('data: expected at least one number, got none')
-  const { logDensityAt } = lawOf(q)
+  const { logDensityAt } = preparedDistribution(q)
   const n = data.length
   const terms = new Float64Array(n)
   let mean = 0

@@ -1,4 +1,4 @@
-import { type Peak, piecesFor } from '../distribution/integrationPieces.ts'
+import { integrationPieces, type Peak } from '../distribution/integrationPieces.ts'
 import { hermiteMoments } from '../expectation/hermiteMoments.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'
 import { findModes } from '../expectation/modes.ts'
@@ -26,7 +26,8 @@ export function logEvidence(model: LatentModel): number {
     const { logJoint, peaks } = joint
     const top = Math.max(...peaks.map(({ centre }) => logJoint(centre, 0)))
     const prior = { family: 'normal', mean: model.prior.mu, sd: model.prior.sigma } as const
-    joint.evidence = top + Math.log(integrate((a, h) => Math.exp(logJoint(a, h) - top), piecesFor([prior], peaks)))
+    joint.evidence =
+      top + Math.log(integrate((a, h) => Math.exp(logJoint(a, h) - top), integrationPieces([prior], peaks)))
   }
   return joint.evidence
 }

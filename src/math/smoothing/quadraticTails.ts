@@ -1,5 +1,5 @@
 import type { Normal } from '../distribution/distribution.ts'
-import type { Law } from '../distribution/preparedDistribution.ts'
+import type { PreparedDistribution } from '../distribution/preparedDistribution.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'
 
 /** A tail of log p where one normal is all there is: log p(x) = constant − ½((x − mean)/sd)² beyond `edge`. */
@@ -14,9 +14,9 @@ export interface QuadraticTail {
 const ALONE = 37
 
 /** The left (side −1) or right (side 1) tail of a mixture of normals; its edge may be infinite: everywhere or nowhere. */
-export function quadraticTail(law: Law, side: -1 | 1): QuadraticTail {
-  const components = law.components as readonly Normal[]
-  const constants = components.map(({ sd }, i) => law.logWeights[i]! - LN_SQRT_2PI - Math.log(sd))
+export function quadraticTail(prepared: PreparedDistribution, side: -1 | 1): QuadraticTail {
+  const components = prepared.components as readonly Normal[]
+  const constants = components.map(({ sd }, i) => prepared.logWeights[i]! - LN_SQRT_2PI - Math.log(sd))
   let last = 0
   components.forEach((c, i) => {
     const { mean, sd } = components[last]!

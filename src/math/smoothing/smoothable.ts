@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution/distribution.ts'
-import { lawOf } from '../distribution/preparedDistribution.ts'
+import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { targetOf } from '../expectation/targetOf.ts'
 import { quadraticTail } from './quadraticTails.ts'
 import type { Smoothable } from './smoothingPyramid.ts'
@@ -9,9 +9,9 @@ const TAME = new Set(['normal', 'laplace', 'student', 'logistic', 'skewnormal'])
 
 /** log p with its closed tails, to be smoothed; undefined where it may grow faster than a square. */
 export function smoothable(p: Distribution): Smoothable | undefined {
-  const law = lawOf(p)
-  if (!law.components.every(c => TAME.has(c.family))) return undefined
+  const prepared = preparedDistribution(p)
+  if (!prepared.components.every(c => TAME.has(c.family))) return undefined
   const target = targetOf(p)
-  if (!law.components.every(c => c.family === 'normal')) return { target }
-  return { target, left: quadraticTail(law, -1), right: quadraticTail(law, 1) }
+  if (!prepared.components.every(c => c.family === 'normal')) return { target }
+  return { target, left: quadraticTail(prepared, -1), right: quadraticTail(prepared, 1) }
 }
