@@ -1,5 +1,5 @@
 import './style/index.css'
-import { reasonOf, retryButton } from './deck/figures/retry.ts'
+import { reasonOf, retryButton } from './deck/figures/retryButton.ts'
 import { notice } from './deck/page/notice.ts'
 import { start } from './deck/start.ts'
 

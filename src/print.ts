@@ -1,4 +1,4 @@
 import './style/print/print.css'
-import { preparePrint } from './deck/print/print.ts'
+import { preparePrint } from './deck/print/preparePrint.ts'
 
 preparePrint()

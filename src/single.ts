@@ -1,4 +1,4 @@
-import { preparePrint } from './deck/print/print.ts'
+import { preparePrint } from './deck/print/preparePrint.ts'
 import { start } from './deck/start.ts'
 
 // The page has its style already: see src/tools/commands/single.ts.

@@ -1,4 +1,4 @@
 import './style/speaker/speaker.css'
-import { startSpeakerView } from './deck/speaker/page.ts'
+import { startSpeakerView } from './deck/speaker/startSpeakerView.ts'
 
 startSpeakerView()

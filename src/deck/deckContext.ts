@@ -1,7 +1,7 @@
 import type { RevealApi } from 'reveal.js'
 
 /** What the modules of the deck share: the slides' engine, and the page as it was when it opened. */
-export interface Deck {
+export interface DeckContext {
   reveal: RevealApi
   query: string
   /** In development: each slide's HTML as it came, before the engine marked it. */

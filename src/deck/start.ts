@@ -1,12 +1,12 @@
 import Reveal from 'reveal.js'
 import { motionless } from './deckContext.ts'
 import { bindKeys } from './keyboard/keys.ts'
-import { bindPrinting } from './print/savePdf.ts'
+import { bindPrinting } from './print/printLecture.ts'
 import { changeOnlyWhatChanges, dropBackgrounds, rememberSizes, styleAhead } from './slides/slideChanges.ts'
 import { answerQuickly } from './slides/slideQueries.ts'
 import { slideSize } from './slides/slideSize.ts'
 
-/** Shows the first slide as soon as it can, then brings the figures to life. */
+/** Shows the first slide as soon as it can, then has the rest started. */
 export async function start(): Promise<void> {
   if (document.documentElement.dataset.view === 'reading') return (await import('./reading/reading.ts')).read()
   const query = location.search
@@ -50,8 +50,8 @@ export async function start(): Promise<void> {
   bindPrinting(keys)
   Object.assign(window, { deck: { reveal } })
 
-  const { enliven } = await import('./startEnhancements.ts')
-  await enliven(reveal, keys, query, written)
+  const { startEnhancements } = await import('./startEnhancements.ts')
+  await startEnhancements(reveal, keys, query, written)
 }
 
 function sectionsAsWritten(): [string, string][] {

@@ -103,7 +103,7 @@ function noteMoves(id: string): void {
   }
   addEventListener('pointermove', heard, { capture: true })
   document.addEventListener('deck:change', () => {
-    const { state } = figures.get(id)!.moment
+    const { state } = figures.get(id)!.snapshot
     if (!moves.has(state)) moves.set(state, at)
   })
   Object.assign(window, { noted: moves })
@@ -115,7 +115,7 @@ function notePaints(id: string): void {
   const paints = new Map<string, number>()
   new MutationObserver(() => {
     requestAnimationFrame(() => {
-      const { state } = figures.get(id)!.moment
+      const { state } = figures.get(id)!.snapshot
       const channel = new MessageChannel()
       channel.port1.onmessage = () => {
         if (!paints.has(state)) paints.set(state, performance.timeOrigin + performance.now())
@@ -150,7 +150,7 @@ async function bare(from: Page, to: Page): Promise<number[]> {
 }
 
 interface DeckWindow {
-  deck: { figures: Map<string, { moment: { state: string } }> }
+  deck: { figures: Map<string, { snapshot: { state: string } }> }
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -1,5 +1,5 @@
 import type { RevealApi } from 'reveal.js'
-import type { Life } from './figureRegistry.ts'
+import type { FigureRegistry } from './figureRegistry.ts'
 
 interface Edit {
   slides: { id: string; html: string; deeper: boolean }[]
@@ -11,7 +11,7 @@ interface Edit {
  * In development: takes the slides as they were just saved. Only sections that changed are replaced; the slide, the step
  * and the states of figures whose fence did not change stay. Mistakes stand over the deck until they are mended.
  */
-export function followEdits(reveal: RevealApi, life: Life, written: Map<string, string>): void {
+export function devReload(reveal: RevealApi, registry: FigureRegistry, written: Map<string, string>): void {
   const received = new Map<string, string>()
   showMistakes(initialMistakes())
   import.meta.hot?.on('deck:slides', (edit: Edit) => {
@@ -33,7 +33,7 @@ export function followEdits(reveal: RevealApi, life: Life, written: Map<string, 
   function take({ slides }: Edit): void {
     const here = reveal.getCurrentSlide()?.id
     const { f } = reveal.getIndices()
-    const states = new Map([...life.figures].map(([id, { element }]) => [id, kept(element)]))
+    const states = new Map([...registry.figures].map(([id, { element }]) => [id, kept(element)]))
     const main = document.querySelector('.slides')
     if (!main) return
     const old = new Map([...main.querySelectorAll<HTMLElement>('section[id]')].map(section => [section.id, section]))
@@ -45,12 +45,12 @@ export function followEdits(reveal: RevealApi, life: Life, written: Map<string, 
     const section = reveal.getSlides()[Math.max(0, target)]
     const { h, v } = reveal.getIndices(section)
     reveal.slide(h, v, f)
-    life.collect()
+    registry.collect()
     for (const [id, state] of states) {
-      const figure = life.figures.get(id)
+      const figure = registry.figures.get(id)
       if (figure && kept(figure.element).start === state.start && state.now) figure.restore(state.now)
     }
-    void life.arrive()
+    void registry.arrive()
   }
 }
 

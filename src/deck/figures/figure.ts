@@ -2,10 +2,10 @@ import type { Change, Fields, Painter, State, Widget } from '../../widgets/core/
 import { entriesFor, formatQuery, parseQuery } from '../../widgets/core/query.ts'
 import { applyText, figure, formatState, settle } from '../../widgets/core/state.ts'
 import { motionless } from '../deckContext.ts'
-import type { FigureMoment } from './figureSnapshot.ts'
-import { mixStates } from './interpolateState.ts'
+import type { FigureSnapshot } from './figureSnapshot.ts'
+import { interpolateState } from './interpolateState.ts'
 import type { Given, Question } from './question.ts'
-import { reasonOf, retryButton } from './retry.ts'
+import { reasonOf, retryButton } from './retryButton.ts'
 import { type Recall, Stages } from './stages.ts'
 
 type AnyState = State<Fields>
@@ -105,25 +105,25 @@ export class Figure {
   }
 
   /** What the figure shows now. */
-  get moment(): FigureMoment {
+  get snapshot(): FigureSnapshot {
     const { answer = 'open', typed = '' } = this.question ?? {}
     return { stage: this.stage, state: this.stateText, answer, ...(typed && { typed }), dragging: this.dragging }
   }
 
   /** What the figure shows when a presenter comes to `stage`. */
-  momentAt(stage: number): FigureMoment {
+  snapshotAt(stage: number): FigureSnapshot {
     const state = formatQuery(Object.entries(formatState(this.widget.model.fields, this.stateOf(stage))))
     return { stage, state, answer: 'open', dragging: false }
   }
 
   /** Shows what another window shows, in the next frame. What cannot be read of it stays as it was. */
-  receive({ stage, state, answer, typed = '', dragging }: FigureMoment): void {
+  receive({ stage, state, answer, typed = '', dragging }: FigureSnapshot): void {
     if (stage !== this.stage) this.stages.show(stage)
-    const before = this.moment
+    const before = this.snapshot
     this.state = applyText(this.widget.model.fields, this.state, parseQuery(state), () => {})
     this.dragging = dragging
     this.question?.show({ answer, typed })
-    const { state: text, answer: given } = this.moment
+    const { state: text, answer: given } = this.snapshot
     if (text === before.state && given === before.answer && dragging === before.dragging) return
     this.label()
     if (this.painter) this.schedule(() => this.paintState())
@@ -209,7 +209,7 @@ export class Figure {
     const duration = animate && !motionless() && !document.hidden ? 400 : 0
     const advance = () => {
       const t = duration === 0 ? 1 : Math.min(1, (performance.now() - began) / duration)
-      this.shown = t < 1 ? mixStates(this.widget.model.fields, from, state, ease(t)) : state
+      this.shown = t < 1 ? interpolateState(this.widget.model.fields, from, state, ease(t)) : state
       this.paint()
       if (t < 1) this.schedule(advance)
       else this.announce()

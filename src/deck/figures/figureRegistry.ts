@@ -2,16 +2,16 @@ import { quoted } from '../../text/quoted.ts'
 import { parseQuery } from '../../widgets/core/query.ts'
 import { widgets } from '../../widgets/index.ts'
 import '../../widgets/styles.ts'
-import type { Deck } from '../deckContext.ts'
-import { whenIdle } from '../page/idle.ts'
+import type { DeckContext } from '../deckContext.ts'
 import { notice } from '../page/notice.ts'
+import { whenIdle } from '../page/whenIdle.ts'
 import { Figure } from './figure.ts'
-import { watchPixelRatio } from './pixelRatio.ts'
-import { keepTalk, keptTalk } from './sessionRestore.ts'
+import { keepSession, sessionRestore } from './sessionRestore.ts'
 import { stageShown } from './steps.ts'
+import { watchPixelRatio } from './watchPixelRatio.ts'
 
 /** The deck with its figures: which are mounted, at which stage each stands, and what the page's state is. */
-export interface Life {
+export interface FigureRegistry {
   figures: Map<string, Figure>
   /** Takes the figures of the page as they are now: new ones in, vanished ones out, changed ones anew. */
   collect(): void
@@ -25,9 +25,9 @@ export interface Life {
 const overviewed = 3
 
 /** Mounts figures near the current slide, keeps their stages in step with reveal's fragments, and applies the link. */
-export async function bringToLife({ reveal, query, written }: Deck): Promise<Life> {
+export async function createFigureRegistry({ reveal, query, written }: DeckContext): Promise<FigureRegistry> {
   const figures = new Map<string, Figure>()
-  const life: Life = { figures, collect, arrive, rescale }
+  const registry: FigureRegistry = { figures, collect, arrive, rescale }
 
   function collect(): void {
     const elements = new Set(document.querySelectorAll<HTMLElement>('.slides figure[data-widget]'))
@@ -87,14 +87,14 @@ export async function bringToLife({ reveal, query, written }: Deck): Promise<Lif
     for (const figure of figures.values()) figure.rescale(pixelRatio(figure))
   }
 
-  const kept = keptTalk(query)
+  const kept = sessionRestore(query)
   if (kept.afterLink) kept.goThere(reveal)
   collect()
   for (const figure of figures.values()) figure.goTo(stageShown(figure.element), { animate: false })
   if (!kept.afterLink) kept.restore(figures)
   applyLink(figures, query)
   if (kept.afterLink) kept.restore(figures)
-  keepTalk(reveal, figures, query)
+  keepSession(reveal, figures, query)
   reveal.on('slidechanged', () => {
     followSteps()
     void arrive()
@@ -110,8 +110,8 @@ export async function bringToLife({ reveal, query, written }: Deck): Promise<Lif
   })
   addEventListener('afterprint', rescale)
   await arrive()
-  if (import.meta.hot) (await import('./devReload.ts')).followEdits(reveal, life, written)
-  return life
+  if (import.meta.hot) (await import('./devReload.ts')).devReload(reveal, registry, written)
+  return registry
 }
 
 /** How many things may be wrong with a link before the rest is only counted. */

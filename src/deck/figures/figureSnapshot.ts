@@ -1,7 +1,7 @@
 import { type Answer, isAnswer } from './question.ts'
 
 /** What a figure shows at one moment, as it travels between windows. */
-export interface FigureMoment {
+export interface FigureSnapshot {
   /** The number of its steps that are shown. */
   stage: number
   /** Its state in the notation of links, without the figure's name. */
@@ -17,8 +17,8 @@ export interface FigureMoment {
 /** Nobody types a number that is longer. */
 const longestTyped = 64
 
-export function isFigureMoment(value: unknown): value is FigureMoment {
-  const { stage, state, answer, typed, dragging } = (value ?? {}) as Partial<Record<keyof FigureMoment, unknown>>
+export function isFigureSnapshot(value: unknown): value is FigureSnapshot {
+  const { stage, state, answer, typed, dragging } = (value ?? {}) as Partial<Record<keyof FigureSnapshot, unknown>>
   return (
     Number.isSafeInteger(stage) &&
     (stage as number) >= 0 &&

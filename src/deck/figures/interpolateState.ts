@@ -1,7 +1,7 @@
 import type { Fields, State } from '../../widgets/core/contract.ts'
 
 /** A state on the way from `a` to `b`: fields that know how to mix do, others jump at the start. */
-export function mixStates(fields: Fields, a: State<Fields>, b: State<Fields>, t: number): State<Fields> {
+export function interpolateState(fields: Fields, a: State<Fields>, b: State<Fields>, t: number): State<Fields> {
   const from = a as Record<string, unknown>
   const to = b as Record<string, unknown>
   return Object.fromEntries(

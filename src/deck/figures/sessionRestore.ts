@@ -9,7 +9,7 @@ interface KeptFigure extends Given {
   state: string
 }
 
-interface Talk {
+interface Session {
   /** The query of the address it was held under. */
   query: string
   /** The slide one stood at, and its last step shown (−1: none); the engine writes the address up to a second later. */
@@ -20,7 +20,7 @@ interface Talk {
 const kept = () => shelf('session', 'kl-talk')
 
 /** The talk as this tab held it before a reload, a crash or a sleep. */
-export interface KeptTalk {
+export interface SessionRestore {
   /** The address had been opened before the talk went on from there, so this is later than what the address says. */
   afterLink: boolean
   /** Goes to the slide and step where it stood. */
@@ -29,7 +29,7 @@ export interface KeptTalk {
   restore(figures: ReadonlyMap<string, Figure>): void
 }
 
-export function keptTalk(query: string): KeptTalk {
+export function sessionRestore(query: string): SessionRestore {
   const talk = isFramed() ? undefined : readTalk(kept().read())
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   return {
@@ -50,7 +50,7 @@ export function keptTalk(query: string): KeptTalk {
 }
 
 /** Writes the talk down soon after every change, and when the page goes. */
-export function keepTalk(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, query: string): void {
+export function keepSession(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, query: string): void {
   if (isFramed()) return
   let waiting: ReturnType<typeof setTimeout> | undefined
   const write = () => {
@@ -58,7 +58,7 @@ export function keepTalk(reveal: RevealApi, figures: ReadonlyMap<string, Figure>
     waiting = undefined
     const entries = [...figures].map(([id, figure]) => [id, keptFigure(figure)] as const)
     const place = { slide: reveal.getCurrentSlide()?.id ?? '', step: reveal.getIndices().f ?? -1 }
-    kept().write({ query, place, figures: Object.fromEntries(entries) } satisfies Talk)
+    kept().write({ query, place, figures: Object.fromEntries(entries) } satisfies Session)
   }
   // In a drag, between two frames and not at their cost.
   const soon = () => {
@@ -102,8 +102,8 @@ function restoreFigure(figure: Figure, { stage, state, answer, typed }: KeptFigu
 }
 
 /** Anything may have been stored under our name: what is not a talk is none. */
-function readTalk(value: unknown): Talk | undefined {
-  const { query, place, figures } = (value ?? {}) as Partial<Talk>
+function readTalk(value: unknown): Session | undefined {
+  const { query, place, figures } = (value ?? {}) as Partial<Session>
   if (typeof query !== 'string' || typeof figures !== 'object' || figures === null) return undefined
   if (typeof place?.slide !== 'string' || !Number.isInteger(place.step)) return undefined
   const good = Object.entries(figures).filter(

@@ -1,6 +1,6 @@
 import type { RevealApi } from 'reveal.js'
 import { toggleTheme } from '../page/theme.ts'
-import { openFurtherWindow, openSpeakerView } from '../sync/windows.ts'
+import { openFurtherWindow, openSpeakerView } from '../sync/openWindows.ts'
 import { nameOfKey } from './keyNames.ts'
 import { focusNow, type Key, keyFor } from './keyTable.ts'
 

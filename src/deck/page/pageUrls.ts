@@ -2,7 +2,7 @@
 export const inOneFile = import.meta.env.MODE === 'single'
 
 /** The address of a page of the lecture, with `query` as in `theme=dark`. */
-export function pageAddress(page: 'index' | 'print', query = ''): string {
+export function pageUrl(page: 'index' | 'print', query = ''): string {
   if (!inOneFile) return `./${page}.html${query && `?${query}`}`
   const asked = new URLSearchParams(query)
   if (page === 'print') asked.set('page', 'print')

@@ -1,8 +1,8 @@
-import type { Part } from '../sync/deckState.ts'
+import type { SharedPart } from '../sync/deckState.ts'
 import type { Ink } from './ink.ts'
 
 /** What is drawn and pointed at, as the windows of a talk share it. */
-export function inkPart(ink: Ink): Part {
+export function inkPart(ink: Ink): SharedPart {
   return {
     read: () => ({ strokes: ink.strokes(), pointer: ink.pointer() ?? null }),
     show(value) {

@@ -1,5 +1,5 @@
 import type { RevealApi } from 'reveal.js'
-import type { Life } from '../figures/figureRegistry.ts'
+import type { FigureRegistry } from '../figures/figureRegistry.ts'
 import { createHelp } from '../keyboard/help.ts'
 import type { Keys } from '../keyboard/keys.ts'
 import type { Key } from '../keyboard/keyTable.ts'
@@ -14,12 +14,12 @@ import { createZoom } from './zoom.ts'
 /** What a speaker has at hand beside the slides: pen and laser, zoom, rehearsal, the list of keys. */
 export interface Tools {
   ink: Ink
-  /** Takes the figures, once they live. */
-  take(life: Life): void
+  /** Takes the figures, once they are there. */
+  take(registry: FigureRegistry): void
 }
 
 export function layOutTools(reveal: RevealApi, keys: Keys): Tools {
-  let life: Life | undefined
+  let registry: FigureRegistry | undefined
   const ink = createInk(reveal.getSlidesElement() as HTMLElement)
   const wrapper = reveal.getRevealElement() as HTMLElement
   // While something is pointed at or drawn, a finger's movement is not a swipe.
@@ -33,7 +33,7 @@ export function layOutTools(reveal: RevealApi, keys: Keys): Tools {
     if (out) laser.off()
     hold()
   })
-  const zoom = createZoom(reveal, () => life?.rescale())
+  const zoom = createZoom(reveal, () => registry?.rescale())
   const help = createHelp(keys.table)
   const rehearsal = createRehearsal(reveal)
   reveal.on('slidechanged', () => {
@@ -84,7 +84,7 @@ export function layOutTools(reveal: RevealApi, keys: Keys): Tools {
       says: 'Undo a drag: back to the state of the step',
       reach: 'control',
       once: true,
-      act: () => resetFigures(reveal, life),
+      act: () => resetFigures(reveal, registry),
     },
     {
       ...pointing,
@@ -118,15 +118,15 @@ export function layOutTools(reveal: RevealApi, keys: Keys): Tools {
   return {
     ink,
     take(living) {
-      life = living
+      registry = living
     },
   }
 }
 
 /** The figure with the focus, or all of the slide. */
-function resetFigures(reveal: RevealApi, life: Life | undefined): void {
+function resetFigures(reveal: RevealApi, registry: FigureRegistry | undefined): void {
   const slide = reveal.getCurrentSlide()
-  const here = [...(life?.figures.values() ?? [])].filter(({ element }) => slide?.contains(element))
+  const here = [...(registry?.figures.values() ?? [])].filter(({ element }) => slide?.contains(element))
   const focused = here.filter(({ element }) => element.contains(document.activeElement))
   for (const figure of focused.length > 0 ? focused : here) figure.reset()
 }

@@ -1,4 +1,4 @@
-import { qrCode } from './qr.ts'
+import { qrCode } from './qrCode.ts'
 
 /** The way from paper back to the live figure, to click or to scan. */
 export function liveLink(address: string): HTMLElement {

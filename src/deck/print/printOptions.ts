@@ -1,5 +1,5 @@
 /** What is asked of the print rendition by its address: `print.html?pages=handout&paper=letter&slides=3-7&theme=dark`. */
-export interface Rendition {
+export interface PrintOptions {
   /** A page per slide, a page per step, or slides with the words that belong to them. */
   pages: 'slides' | 'steps' | 'handout'
   paper: 'slide' | 'a4' | 'letter'
@@ -12,7 +12,7 @@ export interface Rendition {
 }
 
 /** Reads the query; what it does not say, or says wrongly, is as usual: every slide, light, a page each. */
-export function renditionOf(query: string, home: string | undefined): Rendition {
+export function readPrintOptions(query: string, home: string | undefined): PrintOptions {
   const asked = new URLSearchParams(query)
   const pages = oneOf(asked.get('pages'), ['slides', 'steps', 'handout'] as const)
   const papers = pages === 'handout' ? (['a4', 'letter'] as const) : (['slide', 'a4', 'letter'] as const)

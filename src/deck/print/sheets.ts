@@ -1,5 +1,5 @@
 import { stageAfter, stepsOf, stepsUntil } from './fragments.ts'
-import type { Rendition } from './printOptions.ts'
+import type { PrintOptions } from './printOptions.ts'
 
 /** One slide on paper, at one of its steps. */
 export interface Sheet {
@@ -23,7 +23,7 @@ export interface PlacedFigure {
 }
 
 /** Takes the slides out of the page and lays each on its sheet, or on a sheet for every step. */
-export function layOut(main: Element, { pages, first, last }: Rendition): Sheet[] {
+export function layOutSheets(main: Element, { pages, first, last }: PrintOptions): Sheet[] {
   const slides = [...main.querySelectorAll<HTMLElement>('.kl-slide')]
   const placed = slides.map((slide, index) => ({ slide, number: index + 1, deeper: isDeeper(slide, main) }))
   const chosen = placed.filter(({ number }) => number >= first && number <= last)

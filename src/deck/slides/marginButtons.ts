@@ -5,7 +5,7 @@ import { linkTo, placeOf } from '../page/address.ts'
 import { copy } from '../page/copyLink.ts'
 import { iconOf, icons } from '../page/icons.ts'
 import { notice } from '../page/notice.ts'
-import { openView } from '../page/viewSwitch.ts'
+import { openView } from '../page/openView.ts'
 
 /** In the margin of the slides: search, contents, symbols, the link to what is shown, and the way to the reading view. */
 export function addSlideTools(reveal: RevealApi, keys: Keys, { search, contents, symbols }: Finding): void {

@@ -1,5 +1,5 @@
 import type { RevealApi } from 'reveal.js'
-import { whenIdle } from '../page/idle.ts'
+import { whenIdle } from '../page/whenIdle.ts'
 
 /**
  * At each turn the engine takes the classes of every slide away and gives most of them back, and hides again what is

@@ -1,10 +1,10 @@
 import type { RevealApi } from 'reveal.js'
-import type { Attendance } from '../sync/syncWindow.ts'
+import type { SyncedWindow } from '../sync/syncWindow.ts'
 
 /** The deck in a frame of the speaker's page, as that offers itself to scripts. */
 export interface FramedDeck {
   reveal: RevealApi
-  talk: Attendance
+  talk: SyncedWindow
 }
 
 /**
@@ -36,7 +36,7 @@ export function loadDeck(
   frame.src = `./index.html?${new URLSearchParams({ ...query, frame: name })}${location.hash}`
 }
 
-/** The deck in `frame`, once it has come to life. */
+/** The deck in `frame`, once its figures are there. */
 export function deckIn(frame: HTMLIFrameElement): FramedDeck | undefined {
   const { deck } = (frame.contentWindow ?? {}) as { deck?: Partial<FramedDeck> }
   return deck?.talk ? (deck as FramedDeck) : undefined

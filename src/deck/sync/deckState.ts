@@ -1,8 +1,8 @@
 import type { RevealApi } from 'reveal.js'
 import type { Figure } from '../figures/figure.ts'
-import { isFigureMoment } from '../figures/figureSnapshot.ts'
+import { isFigureSnapshot } from '../figures/figureSnapshot.ts'
 import { stageShown } from '../figures/steps.ts'
-import type { Shared } from './join.ts'
+import type { SharedState } from './joinTalk.ts'
 import { goToPlace, placeOf } from './place.ts'
 
 const figurePrefix = 'figure:'
@@ -13,7 +13,7 @@ export function figureKey(id: string): string {
 }
 
 /** Something else that a talk's windows have in common, as its owner reads, shows and tells it. */
-export interface Part {
+export interface SharedPart {
   /** Plain JSON. */
   read(): unknown
   /** Shows what another window has. Checks it first, and tells no listener. */
@@ -21,10 +21,10 @@ export interface Part {
   onChange(listener: () => void): void
 }
 
-export type Parts = Readonly<Record<string, Part>>
+export type SharedParts = Readonly<Record<string, SharedPart>>
 
 /** What the windows of a talk have in common: the place, whether the screen is black, every figure's state, and `parts`. */
-export function sharedDeck(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, parts: Parts): Shared {
+export function deckState(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, parts: SharedParts): SharedState {
   const figureKeys = () => [...figures.keys()].map(figureKey)
   const figureOf = (key: string) => figures.get(key.slice(figurePrefix.length))
 
@@ -32,11 +32,11 @@ export function sharedDeck(reveal: RevealApi, figures: ReadonlyMap<string, Figur
    * A figure on the current slide shows the steps that the place says; a state that was left at another step does not
    * count there. The figures of other slides take theirs as it comes.
    */
-  function showFigure(figure: Figure, moment: unknown): void {
-    if (!isFigureMoment(moment)) return
+  function showFigure(figure: Figure, snapshot: unknown): void {
+    if (!isFigureSnapshot(snapshot)) return
     const here = reveal.getCurrentSlide()?.contains(figure.element) === true
-    const fits = !here || moment.stage === stageShown(figure.element)
-    figure.receive(fits ? moment : figure.momentAt(stageShown(figure.element)))
+    const fits = !here || snapshot.stage === stageShown(figure.element)
+    figure.receive(fits ? snapshot : figure.snapshotAt(stageShown(figure.element)))
   }
 
   return {
@@ -44,7 +44,7 @@ export function sharedDeck(reveal: RevealApi, figures: ReadonlyMap<string, Figur
     read(key) {
       if (key === 'place') return placeOf(reveal)
       if (key === 'black') return reveal.isPaused()
-      return figureOf(key)?.moment ?? parts[key]?.read() ?? null
+      return figureOf(key)?.snapshot ?? parts[key]?.read() ?? null
     },
     show(keys, value) {
       if (keys.includes('place')) goToPlace(reveal, value('place'))

@@ -1,11 +1,11 @@
 /** One value of a talk, and when it was written: by a count that runs on over all windows, ties broken by the writer. */
-export interface Entry {
+export interface LwwEntry {
   revision: number
   from: string
   value: unknown
 }
 
-export type Entries = Readonly<Record<string, Entry>>
+export type LwwEntries = Readonly<Record<string, LwwEntry>>
 
 /** No talk gets here: a larger number is a mistake, and would keep everyone from writing any more. */
 const lastRevision = 1e12
@@ -14,8 +14,8 @@ const lastRevision = 1e12
  * What a talk shows, key by key, the last writer winning. Windows that have heard the same entries, in whatever order
  * and however often, hold the same values.
  */
-export class Registers {
-  private readonly held = new Map<string, Entry>()
+export class LwwRegisters {
+  private readonly held = new Map<string, LwwEntry>()
   private clock = 0
 
   /** `me` names this window among those of its talk. */
@@ -39,7 +39,7 @@ export class Registers {
   }
 
   /** Takes the entries that are newer than those held, and returns their keys. */
-  merge(entries: Entries): string[] {
+  merge(entries: LwwEntries): string[] {
     return Object.entries(entries).flatMap(([key, entry]) => {
       if (entry.revision > lastRevision) return []
       this.clock = Math.max(this.clock, entry.revision)
@@ -51,7 +51,7 @@ export class Registers {
   }
 
   /** The entries of `keys`, to be sent; without them, all. */
-  entries(keys: Iterable<string> = this.held.keys()): Entries {
+  entries(keys: Iterable<string> = this.held.keys()): LwwEntries {
     const found = [...keys].flatMap(key => {
       const entry = this.held.get(key)
       return entry ? [[key, entry] as const] : []
@@ -60,7 +60,7 @@ export class Registers {
   }
 }
 
-function newer(a: Entry, b: Entry): boolean {
+function newer(a: LwwEntry, b: LwwEntry): boolean {
   return a.revision > b.revision || (a.revision === b.revision && a.from > b.from)
 }
 

@@ -1,4 +1,4 @@
-import type { Entries, Entry } from './lwwRegisters.ts'
+import type { LwwEntries, LwwEntry } from './lwwRegisters.ts'
 
 /** What one window of a talk says to the others. */
 export interface Message {
@@ -6,17 +6,17 @@ export interface Message {
   from: string
   /** It has just come, or come back: whoever knows the talk answers with all of it. */
   hello?: boolean
-  entries: Entries
+  entries: LwwEntries
 }
 
 /** The message that `data` is, with the entries that can be read; undefined where it is none. Never throws. */
 export function readMessage(data: unknown): Message | undefined {
   if (!isRecord(data) || typeof data.from !== 'string' || !isRecord(data.entries)) return undefined
-  const entries = Object.entries(data.entries).filter((pair): pair is [string, Entry] => isEntry(pair[1]))
+  const entries = Object.entries(data.entries).filter((pair): pair is [string, LwwEntry] => isEntry(pair[1]))
   return { from: data.from, hello: data.hello === true, entries: Object.fromEntries(entries) }
 }
 
-function isEntry(entry: unknown): entry is Entry {
+function isEntry(entry: unknown): entry is LwwEntry {
   return (
     isRecord(entry) &&
     Number.isSafeInteger(entry.revision) &&

@@ -1,21 +1,21 @@
 import type { RevealApi } from 'reveal.js'
 import type { Figure } from '../figures/figure.ts'
-import { figureKey, type Parts, sharedDeck } from './deckState.ts'
-import { ensureTalk, hideTalkInAddress, talkId } from './identity.ts'
-import { joinTalk, type Talk } from './join.ts'
+import { deckState, figureKey, type SharedParts } from './deckState.ts'
+import { joinTalk, type Talk } from './joinTalk.ts'
 import { type Place, placeAfter } from './place.ts'
+import { ensureTalk, hideTalkInAddress, talkId } from './talkId.ts'
 
 /** What the speaker's page asks of a deck in a frame of it. */
-export interface Attendance {
+export interface SyncedWindow {
   /** False while this window waits for the state of the talk it has come to. */
   informed(): boolean
   /** What stands a step further, to be shown by a page that has not joined; undefined at the end of the talk. */
-  next(): Scene | undefined
-  show(scene: Scene): void
+  next(): TalkSnapshot | undefined
+  show(scene: TalkSnapshot): void
 }
 
 /** A whole state of the talk by key, and a place in it. */
-export interface Scene {
+export interface TalkSnapshot {
   place: Place
   values: Readonly<Record<string, unknown>>
 }
@@ -24,13 +24,13 @@ export interface Scene {
  * Keeps this window in step with the others of its talk, once it has one. With `frame=next` in the address it only shows
  * what it is handed. Tells the document `deck:moment` after each change, here or received. `parts`: what else is shared.
  */
-export function attend(
+export function syncWindow(
   reveal: RevealApi,
   figures: ReadonlyMap<string, Figure>,
   query: string,
-  parts: Parts = {},
-): Attendance {
-  const shared = sharedDeck(reveal, figures, parts)
+  parts: SharedParts = {},
+): SyncedWindow {
+  const shared = deckState(reveal, figures, parts)
   const frame = new URLSearchParams(query).get('frame')
   let talk: Talk | undefined
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isFigureMoment } from '../../../src/deck/figures/figureSnapshot.ts'
+import { isFigureSnapshot } from '../../../src/deck/figures/figureSnapshot.ts'
 import { readKept } from '../../../src/deck/progress/progress.ts'
 
 const answer = { answer: 1, typed: '', ask: 'Which?', right: false }
@@ -30,7 +30,7 @@ test('a moment of a figure carries the answer and what was typed, and nothing el
     { ...moment, answer: 'skipped' },
     { ...moment, answer: 'shown' },
   ])
-    expect(isFigureMoment(good)).toBe(true)
+    expect(isFigureSnapshot(good)).toBe(true)
   for (const bad of [
     { answer: -1 },
     { answer: 1.5 },
@@ -39,5 +39,5 @@ test('a moment of a figure carries the answer and what was typed, and nothing el
     { typed: 'x'.repeat(65) },
     { stage: -1 },
   ])
-    expect(isFigureMoment({ ...moment, ...bad })).toBe(false)
+    expect(isFigureSnapshot({ ...moment, ...bad })).toBe(false)
 })

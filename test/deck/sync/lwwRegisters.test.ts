@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Registers } from '../../../src/deck/sync/lwwRegisters.ts'
+import { LwwRegisters } from '../../../src/deck/sync/lwwRegisters.ts'
 import { readMessage } from '../../../src/deck/sync/message.ts'
 
 test('windows that heard the same entries agree, in whatever order and however often they heard them', () => {
@@ -12,7 +12,7 @@ test('windows that heard the same entries agree, in whatever order and however o
   })
   fc.assert(
     fc.property(fc.array(write, { maxLength: 40 }), fc.infiniteStream(fc.nat()), (writes, order) => {
-      const windows = ['x', 'y', 'z'].map(name => new Registers(name))
+      const windows = ['x', 'y', 'z'].map(name => new LwwRegisters(name))
       const said = writes.map(({ writer, key, value, heardBy }) => {
         windows[writer]!.write(key, value)
         const entries = windows[writer]!.entries([key])
@@ -23,7 +23,7 @@ test('windows that heard the same entries agree, in whatever order and however o
         .map(entries => ({ entries, rank: order.next().value }))
         .sort((a, b) => a.rank - b.rank)
       for (const window of windows) for (const { entries } of shuffled) window.merge(entries)
-      const late = new Registers('late')
+      const late = new LwwRegisters('late')
       late.merge(windows[0]!.entries())
       for (const window of [windows[1]!, windows[2]!, late]) expect(window.entries()).toEqual(windows[0]!.entries())
     }),
@@ -31,26 +31,26 @@ test('windows that heard the same entries agree, in whatever order and however o
 })
 
 test('what is already there is not written, and so not sent', () => {
-  const mine = new Registers('mine')
+  const mine = new LwwRegisters('mine')
   expect(mine.write('place', { slide: 'title', step: -1 })).toBe(true)
   expect(mine.write('place', { slide: 'title', step: -1 })).toBe(false)
-  const theirs = new Registers('theirs')
+  const theirs = new LwwRegisters('theirs')
   expect(theirs.merge(mine.entries())).toEqual(['place'])
   expect(theirs.write('place', { slide: 'title', step: -1 })).toBe(false)
   expect(theirs.merge(mine.entries())).toEqual([])
 })
 
 test('what a window merely stands at gives way to whatever was written', () => {
-  const knows = new Registers('a')
+  const knows = new LwwRegisters('a')
   knows.write('place', 'written')
-  const came = new Registers('z')
+  const came = new LwwRegisters('z')
   came.fill('place', 'stood')
   expect(knows.merge(came.entries())).toEqual([])
   expect(came.merge(knows.entries())).toEqual(['place'])
 })
 
 test('a count beyond all counts is not believed', () => {
-  const mine = new Registers('mine')
+  const mine = new LwwRegisters('mine')
   mine.write('place', 1)
   expect(mine.merge({ place: { revision: Number.MAX_SAFE_INTEGER, from: 'x', value: 2 } })).toEqual([])
   expect(mine.write('place', 3)).toBe(true)

@@ -1,8 +1,8 @@
 import { setTheme, toggleTheme } from '../page/theme.ts'
-import { asWords } from '../print/unlinkTerms.ts'
-import { ensureTalk } from '../sync/identity.ts'
+import { unlinkTerms } from '../page/unlinkTerms.ts'
+import { ensureTalk } from '../sync/talkId.ts'
 import { deckIn, type FramedDeck, loadDeck } from './frames.ts'
-import { handOnKeys } from './keys.ts'
+import { handOnKeys } from './handOnKeys.ts'
 import { recall, remember } from './memory.ts'
 import { createTimer } from './timer.ts'
 
@@ -89,7 +89,7 @@ function showNotes({ reveal }: FramedDeck): void {
   box.dataset.slide = slide.id
   const notes = slide.querySelector('aside.notes')
   box.replaceChildren(...[...(notes?.childNodes ?? [])].map(node => document.importNode(node, true)))
-  asWords(box)
+  unlinkTerms(box)
   box.tabIndex = 0
   box.scrollTop = 0
 }

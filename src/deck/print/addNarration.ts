@@ -4,7 +4,7 @@ import type { Sheet } from './sheets.ts'
  * Below a slide of the handout: what the lecturer says, then what the figure's steps say and ask, with the answers.
  * Taken before the figures are mounted.
  */
-export function addReading({ element, slide, figures }: Sheet): void {
+export function addNarration({ element, slide, figures }: Sheet): void {
   const reading = document.createElement('div')
   reading.className = 'kl-narration'
   const notes = slide.querySelector('aside.notes')

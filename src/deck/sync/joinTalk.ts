@@ -1,9 +1,9 @@
-import { newName } from './identity.ts'
-import { Registers } from './lwwRegisters.ts'
+import { LwwRegisters } from './lwwRegisters.ts'
 import { readMessage } from './message.ts'
+import { newName } from './talkId.ts'
 
 /** What the windows of a talk have in common, by key, as this page reads and shows it. */
-export interface Shared {
+export interface SharedState {
   keys(): string[]
   /** The value as the page has it now: plain JSON. */
   read(key: string): unknown
@@ -28,10 +28,10 @@ const patience = 500
  * for the state and takes what it is given, but for what was done here meanwhile: that is newer, and the others are told.
  * What is received is shown and never sent on, so there is no echo.
  */
-export function joinTalk(id: string, shared: Shared, { begins }: { begins: boolean }): Talk {
+export function joinTalk(id: string, shared: SharedState, { begins }: { begins: boolean }): Talk {
   const me = newName()
   const channel = new BroadcastChannel(`kl-talk-${id}`)
-  const registers = new Registers(me)
+  const registers = new LwwRegisters(me)
   const unsent = new Set<string>()
   /** What was changed here before this window heard the talk's state, however late that comes, or told it. */
   const early = new Set<string>()

@@ -1,16 +1,16 @@
 import { widgets } from '../../widgets/index.ts'
 import '../../widgets/styles.ts'
 import { Figure } from '../figures/figure.ts'
-import { fitCaptions } from './captions.ts'
-import { tidyFormulas } from './formulas.ts'
-import { addReading } from './handout.ts'
-import { pointLinks } from './links.ts'
+import { unlinkTerms } from '../page/unlinkTerms.ts'
+import { addNarration } from './addNarration.ts'
+import { fitCaptions } from './fitCaptions.ts'
 import { liveLink } from './liveLink.ts'
-import { publicAddress, type Rendition, renditionOf } from './printOptions.ts'
-import { setSheetSize } from './sheetSize.ts'
-import { layOut, type PlacedFigure, type Sheet } from './sheets.ts'
-import { offerPaper } from './toolbar.ts'
-import { asWords } from './unlinkTerms.ts'
+import { pointLinks } from './pointLinks.ts'
+import { type PrintOptions, publicAddress, readPrintOptions } from './printOptions.ts'
+import { addPrintToolbar } from './printToolbar.ts'
+import { setSheetSize } from './setSheetSize.ts'
+import { layOutSheets, type PlacedFigure, type Sheet } from './sheets.ts'
+import { tidyFormulas } from './tidyFormulas.ts'
 
 /** What the export tells the page before it loads, and asks of it when it is ready. */
 type PrintWindow = Window & { deckHome?: string; sheets?: PrintedSheet[] }
@@ -26,41 +26,41 @@ export async function preparePrint(): Promise<void> {
   const root = document.documentElement
   const main = document.querySelector('main')
   if (!main) return
-  const rendition = renditionOf(location.search, publicAddress((window as PrintWindow).deckHome, location))
+  const options = readPrintOptions(location.search, publicAddress((window as PrintWindow).deckHome, location))
   Object.assign(root.dataset, {
-    theme: rendition.theme,
-    pages: rendition.pages,
-    paper: rendition.paper,
+    theme: options.theme,
+    pages: options.pages,
+    paper: options.paper,
     motion: 'none',
   })
-  setSheetSize(rendition)
+  setSheetSize(options)
   root.dataset.slides = String(main.querySelectorAll('.kl-slide').length)
-  const sheets = layOut(main, rendition)
-  if (rendition.pages === 'handout') for (const sheet of sheets) addReading(sheet)
+  const sheets = layOutSheets(main, options)
+  if (options.pages === 'handout') for (const sheet of sheets) addNarration(sheet)
   await document.fonts.ready
-  await mountFigures(sheets, rendition)
+  await mountFigures(sheets, options)
   tidyFormulas(main)
-  asWords(main)
-  pointLinks(main, rendition.home)
+  unlinkTerms(main)
+  pointLinks(main, options.home)
   await document.fonts.ready
-  if (rendition.pages !== 'handout') for (const { slide } of sheets) fitCaptions(slide)
+  if (options.pages !== 'handout') for (const { slide } of sheets) fitCaptions(slide)
   Object.assign(window, { sheets: sheets.map(asPrinted) })
-  offerPaper(rendition)
+  addPrintToolbar(options)
   root.dataset.deck = 'print-ready'
 }
 
-async function mountFigures(sheets: readonly Sheet[], rendition: Rendition): Promise<void> {
+async function mountFigures(sheets: readonly Sheet[], options: PrintOptions): Promise<void> {
   const work = sheets.flatMap(sheet => sheet.figures.map(figure => ({ sheet, figure })))
   for (const [done, { sheet, figure }] of work.entries()) {
     document.documentElement.dataset.progress = `${done}/${work.length}`
-    await show(figure, rendition)
-    if (rendition.pages === 'handout') moveCaption(figure, sheet)
-    if (rendition.home) place(liveLink(rendition.home + figure.hash), sheet, rendition)
+    await show(figure, options)
+    if (options.pages === 'handout') moveCaption(figure, sheet)
+    if (options.home) place(liveLink(options.home + figure.hash), sheet, options)
   }
 }
 
 /** Mounts a figure at its stage. Where there is a page for every step its question stays open, as on the screen. */
-async function show({ element, stage }: PlacedFigure, { pages }: Rendition): Promise<void> {
+async function show({ element, stage }: PlacedFigure, { pages }: PrintOptions): Promise<void> {
   const widget = widgets[element.dataset.widget ?? '']
   if (!widget) return
   const figure = new Figure(element, widget)
@@ -94,7 +94,7 @@ function moveCaption({ element }: PlacedFigure, sheet: Sheet): void {
   if (caption) sheet.element.querySelector('.kl-frame')?.after(caption)
 }
 
-function place(link: HTMLElement, { slide, element }: Sheet, { pages }: Rendition): void {
+function place(link: HTMLElement, { slide, element }: Sheet, { pages }: PrintOptions): void {
   if (pages !== 'handout') slide.append(link)
   else element.querySelector('.kl-frame')?.after(link)
 }

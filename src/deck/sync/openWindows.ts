@@ -1,6 +1,6 @@
 import { notice } from '../page/notice.ts'
-import { inOneFile, pageAddress } from '../page/pageUrls.ts'
-import { ensureTalk } from './identity.ts'
+import { inOneFile, pageUrl } from '../page/pageUrls.ts'
+import { ensureTalk } from './talkId.ts'
 
 /** Opens the speaker's page of this talk in a window of its own, or brings it to the front. */
 export function openSpeakerView(): void {
@@ -15,7 +15,7 @@ export function openSpeakerView(): void {
 
 /** Opens another window of this talk, as for a second projector: it follows, and is followed. */
 export function openFurtherWindow(): void {
-  open(pageAddress('index', query(begin())) + location.hash, '_blank', 'popup,width=1280,height=720')
+  open(pageUrl('index', query(begin())) + location.hash, '_blank', 'popup,width=1280,height=720')
 }
 
 function open(address: string, name: string, features: string): void {

@@ -1,10 +1,10 @@
 import type { Keys } from '../keyboard/keys.ts'
 import { notice } from '../page/notice.ts'
-import { inOneFile, pageAddress } from '../page/pageUrls.ts'
+import { inOneFile, pageUrl } from '../page/pageUrls.ts'
 
 /** The print rendition, in the theme the deck has now. */
-export function printAddress(): string {
-  return pageAddress('print', document.documentElement.dataset.theme === 'dark' ? 'theme=dark' : '')
+export function printUrl(): string {
+  return pageUrl('print', document.documentElement.dataset.theme === 'dark' ? 'theme=dark' : '')
 }
 
 /** Ctrl+P, or ⌘P, prints the lecture, not the window. */
@@ -34,21 +34,20 @@ let printing = false
 export async function printLecture(): Promise<void> {
   if (printing) return
   // A page on a disk may not look into a frame: the rendition has a button that prints it.
-  if (inOneFile) return void window.open(printAddress())
+  if (inOneFile) return void window.open(printUrl())
   printing = true
   const { end } = notice('Preparing the pages for print …')
   const frame = document.createElement('iframe')
   frame.className = 'kl-print-frame'
   frame.ariaHidden = 'true'
   frame.tabIndex = -1
-  frame.src = printAddress()
+  frame.src = printUrl()
   document.body.append(frame)
   const ready = await isReady(frame)
   end()
   printing = false
   if (ready) frame.contentWindow?.print()
-  else
-    notice(`The pages could not be prepared here. Open ${new URL(printAddress(), location.href).href} and print that.`)
+  else notice(`The pages could not be prepared here. Open ${new URL(printUrl(), location.href).href} and print that.`)
   // Firefox and Safari return before the dialogue is closed.
   setTimeout(() => frame.remove(), ready ? 600_000 : 0)
 }
@@ -68,7 +67,7 @@ function addPrintNote(): void {
   const note = document.createElement('p')
   note.className = 'kl-print-note'
   const link = document.createElement('a')
-  link.href = pageAddress('print')
+  link.href = pageUrl('print')
   link.textContent = inOneFile ? 'the print rendition' : 'print.html'
   note.append('This is one slide. The whole lecture prints from ', link, ', or with Ctrl+P.')
   document.body.append(note)

@@ -1,5 +1,5 @@
 import { inOneFile } from '../page/pageUrls.ts'
-import type { Rendition } from './printOptions.ts'
+import type { PrintOptions } from './printOptions.ts'
 
 const choices: Record<'pages' | 'paper' | 'theme', Record<string, string>> = {
   pages: { slides: 'a page per slide', steps: 'a page per step', handout: 'handout with narration' },
@@ -8,7 +8,7 @@ const choices: Record<'pages' | 'paper' | 'theme', Record<string, string>> = {
 }
 
 /** On the screen, above the pages: what they are made of, and the button that saves them. */
-export function offerPaper(rendition: Rendition): void {
+export function addPrintToolbar(options: PrintOptions): void {
   const bar = document.createElement('nav')
   bar.className = 'kl-paper-bar'
   bar.ariaLabel = 'Save as PDF'
@@ -19,7 +19,7 @@ export function offerPaper(rendition: Rendition): void {
   const back = document.createElement('a')
   back.href = inOneFile ? location.pathname : './'
   back.textContent = 'Back to the slides'
-  const { pages, paper, theme } = rendition
+  const { pages, paper, theme } = options
   const current = { pages, paper, theme }
   bar.append(save, ...(['pages', 'paper', 'theme'] as const).map(name => choice(name, current)), back)
   document.body.prepend(bar)

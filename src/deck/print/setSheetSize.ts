@@ -1,4 +1,4 @@
-import type { Rendition } from './printOptions.ts'
+import type { PrintOptions } from './printOptions.ts'
 
 /** Millimetres of a sheet, upright. */
 const sheets = { a4: { width: 210, height: 297 }, letter: { width: 215.9, height: 279.4 } }
@@ -12,7 +12,7 @@ export const margin = { side: 17, top: 13, bottom: 15 }
  * Sets the size of the sheet and how much smaller than designed a slide stands on it. The rule for pages comes by
  * script, since its size cannot be a variable.
  */
-export function setSheetSize({ pages, paper }: Rendition): void {
+export function setSheetSize({ pages, paper }: PrintOptions): void {
   const { width, height, scale } = layout(pages, paper)
   const sheet = new CSSStyleSheet()
   const around = pages === 'handout' ? `${margin.top}mm ${margin.side}mm ${margin.bottom}mm` : '0'
@@ -21,7 +21,7 @@ export function setSheetSize({ pages, paper }: Rendition): void {
   document.adoptedStyleSheets.push(sheet)
 }
 
-function layout(pages: Rendition['pages'], paper: Rendition['paper']) {
+function layout(pages: PrintOptions['pages'], paper: PrintOptions['paper']) {
   if (paper === 'slide') return { width: '1280px', height: '720px', scale: 1 }
   const { width, height } = sheets[paper]
   if (pages === 'handout')
