@@ -237,7 +237,7 @@ test('a figure whose program did not come is tried again by its button, and is t
 
 test('where the figures’ part of the program does not come, the slides can be turned, and the page says so', async () => {
   const deck = await openPage()
-  await deck.page.route(/\/enliven-[^/]*\.js$/, route => route.abort())
+  await deck.page.route(/\/startEnhancements-[^/]*\.js$/, route => route.abort())
   await deck.page.goto(`${inject('deckUrl')}${slide}`)
   const notice = deck.page.locator('.kl-notices p')
   await notice.waitFor()
