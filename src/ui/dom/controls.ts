@@ -1,5 +1,5 @@
 /** The strip under a plot: choices, switches and buttons with names, large enough to touch. */
-import { writeAttribute } from './element.ts'
+import { allowButton, createButton, pressButton } from './buttons.ts'
 
 export interface Chooser {
   element: HTMLElement
@@ -39,9 +39,10 @@ export function createSwitch(
   element.role = 'group'
   element.ariaLabel = label
   const buttons = options.map(option => {
-    const button = createButton(option.label, () => chosen(option.value))
-    if (option.title) button.title = option.title
-    button.className = 'kl-switch-part'
+    const { label: text, title } = option
+    const button = createButton({ className: 'kl-switch-part', text, ...(title ? { title } : {}) }, () =>
+      chosen(option.value),
+    )
     button.dataset.value = option.value
     element.append(button)
     return button
@@ -49,27 +50,17 @@ export function createSwitch(
   return {
     element,
     show(value) {
-      for (const button of buttons) writeAttribute(button, 'aria-pressed', String(button.dataset.value === value))
+      for (const button of buttons) pressButton(button, button.dataset.value === value)
     },
   }
 }
 
-export function createButton(label: string, pressed: () => void, title?: string): HTMLButtonElement {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'kl-control kl-button'
-  button.textContent = label
-  if (title) {
-    button.title = title
-    button.ariaLabel = title
-  }
-  button.addEventListener('click', pressed)
-  return button
-}
-
-/** Whether a button can be pressed now. */
-export function allowButton(button: HTMLButtonElement, yes: boolean): void {
-  if (button.disabled === yes) button.disabled = !yes
+/** A button of the strip. Where its label is a sign, `title` is its name too. */
+export function createControl(label: string, pressed: () => void, title?: string): HTMLButtonElement {
+  return createButton(
+    { className: 'kl-control kl-button', text: label, ...(title ? { title, name: title } : {}) },
+    pressed,
+  )
 }
 
 /** Fewer or more of something: two buttons around its name. */
@@ -81,9 +72,9 @@ export function createStepper(
   element.className = 'kl-control kl-stepper'
   element.role = 'group'
   element.ariaLabel = label
-  const less = createButton('−', fewer.pressed, fewer.name)
-  const plus = createButton('+', more.pressed, more.name)
-  for (const button of [less, plus]) button.className = 'kl-switch-part'
+  const part = (text: string, { name, pressed }: { name: string; pressed(): void }) =>
+    createButton({ className: 'kl-switch-part', text, name, title: name }, pressed)
+  const [less, plus] = [part('−', fewer), part('+', more)]
   const name = document.createElement('span')
   name.textContent = label
   name.ariaHidden = 'true'
@@ -111,7 +102,7 @@ export function createCodePanel(title: string): {
   const code = document.createElement('code')
   pre.append(code)
   pre.tabIndex = 0
-  const copy = createButton('Copy', async () => {
+  const copy = createControl('Copy', async () => {
     try {
       await navigator.clipboard.writeText(code.textContent ?? '')
       copy.textContent = 'Copied'
@@ -123,8 +114,8 @@ export function createCodePanel(title: string): {
       copy.textContent = 'Copy'
     }, 1500)
   })
-  const toggle = createButton('Python', () => open(element.hidden === true), title)
-  const close = createButton('×', () => open(false), 'Close the code')
+  const toggle = createControl('Python', () => open(element.hidden === true), title)
+  const close = createControl('×', () => open(false), 'Close the code')
   let write = () => ''
   const refresh = () => {
     const text = element.hidden ? code.textContent : write()

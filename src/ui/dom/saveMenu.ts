@@ -1,4 +1,5 @@
-import { createButton } from './controls.ts'
+import { createButton } from './buttons.ts'
+import { createControl } from './controls.ts'
 
 /** What a figure can be saved as. */
 const formats = {
@@ -15,8 +16,11 @@ export function createSaveMenu(): HTMLElement {
   choices.className = 'kl-save-choices'
   choices.role = 'group'
   choices.ariaLabel = 'Save as'
-  const toggle = createButton('', () => open(choices.hidden === true), 'Save this figure as a picture or a table')
-  toggle.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3v12M7 10l5 5l5-5M4 20h16"/></svg>'
+  const name = 'Save this figure as a picture or a table'
+  const toggle = createButton(
+    { className: 'kl-control kl-button', icon: 'M12 3v12M7 10l5 5l5-5M4 20h16', name, title: name },
+    () => open(choices.hidden === true),
+  )
   const open = (yes: boolean) => {
     choices.hidden = !yes
     toggle.ariaExpanded = String(yes)
@@ -28,7 +32,7 @@ export function createSaveMenu(): HTMLElement {
   }
   for (const [format, { label, title }] of Object.entries(formats))
     choices.append(
-      createButton(
+      createControl(
         label,
         () => {
           element.dispatchEvent(new CustomEvent('deck:save', { detail: format, bubbles: true }))

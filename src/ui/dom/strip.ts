@@ -1,5 +1,5 @@
 /** The strip of controls that every figure has: its own, examples, the unit if it has one, reset, the numbers in Python, saving. */
-import { type Chooser, createButton, createCodePanel, createSelect, createSwitch } from './controls.ts'
+import { type Chooser, createCodePanel, createControl, createSelect, createSwitch } from './controls.ts'
 import { add } from './element.ts'
 import { createSaveMenu } from './saveMenu.ts'
 
@@ -28,7 +28,7 @@ export function createStrip(
     examples.show('')
   })
   const code = createCodePanel('The same numbers in Python')
-  const reset = createButton('↺', options.reset, 'Reset: back to the state of this step')
+  const reset = createControl('↺', options.reset, 'Reset: back to the state of this step')
   const unit = options.unit ? unitSwitch(options.unit) : undefined
   const chosen = unit ? [unit.element] : []
   strip.append(

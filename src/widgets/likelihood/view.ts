@@ -1,4 +1,5 @@
-import { allowButton, createButton, createSelect, createSwitch } from '../../ui/dom/controls.ts'
+import { allowButton } from '../../ui/dom/buttons.ts'
+import { createControl, createSelect, createSwitch } from '../../ui/dom/controls.ts'
 import { add, addGroup, writeText } from '../../ui/dom/element.ts'
 import { createReadout } from '../../ui/dom/readout.ts'
 import { createStrip } from '../../ui/dom/strip.ts'
@@ -64,9 +65,9 @@ function sampleLine(root: HTMLElement, host: LikelihoodHost, samples: ReturnType
     [...counts.map(value => ({ value, label: `N = ${formatCount(Number(value))}` })), { value: 'other', label: '' }],
     value => value !== 'other' && change({ n: Number(value), data: [] }),
   )
-  const fresh = createButton('new', () => state && change({ seed: state.seed + 1, data: [] }), 'New sample')
-  const more = createButton('+', () => state && samples.add(nextSample(state, count)), 'Add a sample of P')
-  const fewer = createButton('−', () => samples.remove(), 'Remove a sample')
+  const fresh = createControl('new', () => state && change({ seed: state.seed + 1, data: [] }), 'New sample')
+  const more = createControl('+', () => state && samples.add(nextSample(state, count)), 'Add a sample of P')
+  const fewer = createControl('−', () => samples.remove(), 'Remove a sample')
   // As the strip below, these are not printed.
   if (host.controls) add(line, 'div', 'kl-strip').append(number.element, fresh, more, fewer)
   const other = number.element.querySelector<HTMLOptionElement>('option[value="other"]')
@@ -130,7 +131,7 @@ function controlStrip(root: HTMLElement, host: LikelihoodHost) {
     },
     'q',
   )
-  const fit = createButton(
+  const fit = createControl(
     'Fit',
     () => change(derived && { q: fittedTo(derived.family, derived.samples, derived.q) }),
     'Fit: the most likely member of the family',
