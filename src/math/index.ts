@@ -48,14 +48,19 @@ export {
   squareLogJoint,
 } from './latent/squareModel.ts'
 export { formatDistribution, parseDistribution } from './notation/line.ts'
+// In the plane the same words have a 2: the line and the plane share this one list.
 export {
-  type Distribution2,
-  formatDistribution2,
-  type Mixture2,
-  type Normal2,
-  parseDistribution2,
+  type Distribution as Distribution2,
+  formatDistribution as formatDistribution2,
+  type Mixture as Mixture2,
+  type Normal as Normal2,
+  parseDistribution as parseDistribution2,
 } from './plane/distribution.ts'
-export { type Fit2, fitForward2, fitReverse2, followReverse2 } from './plane/fit.ts'
-export { kl2 } from './plane/kl.ts'
-export { logDensity2 } from './plane/logDensity.ts'
-export type { ShapeName, ShapeOptions } from './plane/shape.ts'
+export {
+  type Fit as Fit2,
+  fitForward as fitForward2,
+  fitReverse as fitReverse2,
+  followReverse as followReverse2,
+} from './plane/fit.ts'
+export { kl as kl2 } from './plane/kl.ts'
+export { logDensity as logDensity2 } from './plane/logDensity.ts'

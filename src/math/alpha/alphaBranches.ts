@@ -5,9 +5,9 @@ import { type Fit, tied } from '../fit/fit.ts'
 import { fitForward } from '../fit/fitForward.ts'
 import { requireFinite } from '../numerics/validate.ts'
 import { type AlphaProblem, apart, descent, minimaFrom, startAt } from './alphaSearch.ts'
-import { startsFor } from './alphaStarts.ts'
+import { alphaStarts } from './alphaStarts.ts'
 import type { AlphaState } from './alphaState.ts'
-import { approach } from './branchEnds.ts'
+import { branchEnds } from './branchEnds.ts'
 import { alphaProblem, toFit } from './fitAlpha.ts'
 
 /** A local minimum of D_α(p‖N(mean, sd²)) at one α. `global`: none at this α is lower. */
@@ -20,7 +20,7 @@ export interface AlphaPoint extends Fit {
 export type AlphaBranch = readonly AlphaPoint[]
 
 /** A minimum of one branch, before it is told as a point. */
-export interface Stop {
+export interface BranchPoint {
   readonly problem: AlphaProblem
   readonly state: AlphaState
   readonly global: boolean
@@ -34,8 +34,8 @@ export interface Stop {
  */
 export function alphaBranches(p: Distribution, alphas: ArrayLike<number>): AlphaBranch[] {
   for (let i = 0; i < alphas.length; i++) requireFinite(`alphas[${i}]`, alphas[i]!)
-  const branches: Stop[][] = []
-  let live: Stop[][] = []
+  const branches: BranchPoint[][] = []
+  let live: BranchPoint[][] = []
   for (const alpha of [...new Set(Array.from(alphas))].sort((a, b) => a - b)) {
     const problem = problemAt(p, alpha)
     live = problem ? advance(p, live, problem) : []
@@ -51,21 +51,26 @@ const JUMP = 0.3
 const MOST_HALVINGS = 7
 
 /** The branches that are there at the next α, each with its new point; those that are not get their ends. */
-function advance(p: Distribution, live: readonly Stop[][], problem: AlphaProblem, halvings = MOST_HALVINGS): Stop[][] {
+function advance(
+  p: Distribution,
+  live: readonly BranchPoint[][],
+  problem: AlphaProblem,
+  halvings = MOST_HALVINGS,
+): BranchPoint[][] {
   const last = live.map(branch => branch[branch.length - 1]!)
   const from = last.map(stop => stop.state)
   const back = last[0]?.problem
-  const minima = minimaFrom(problem, [...from.map(startAt), ...startsFor(p, problem)])
+  const minima = minimaFrom(problem, [...from.map(startAt), ...alphaStarts(p, problem)])
   const lowest = { value: Math.min(...minima.map(m => m.value)) }
-  const stopAt = (state: AlphaState): Stop => ({ problem, state, global: tied(lowest, state) })
+  const stopAt = (state: AlphaState): BranchPoint => ({ problem, state, global: tied(lowest, state) })
   const heirs = heirsOf(problem, from, minima, back)
   if (halvings > 0 && heirs.some((heir, i) => heir && apart(heir, from[i]!) > JUMP)) {
     const middle = problemAt(p, (back!.alpha + problem.alpha) / 2)
     if (middle) return advance(p, advance(p, live, middle, halvings - 1), problem, halvings - 1)
   }
   const between = (states: readonly AlphaState[], alive: AlphaProblem, gone: AlphaProblem) =>
-    approach(alpha => alphaProblem(p, alpha), states, alive.alpha, gone.alpha)
-  const next: Stop[][] = []
+    branchEnds(alpha => alphaProblem(p, alpha), states, alive.alpha, gone.alpha)
+  const next: BranchPoint[][] = []
   live.forEach((branch, i) => {
     const heir = heirs[i]
     branch.push(...(heir ? [stopAt(heir)] : between(first(from, i), back!, problem)))
@@ -123,7 +128,7 @@ function problemAt(p: Distribution, alpha: number): AlphaProblem | undefined {
   return alphaProblem(p, alpha)
 }
 
-function toPoint(p: Distribution, { problem, state, global }: Stop): AlphaPoint {
+function toPoint(p: Distribution, { problem, state, global }: BranchPoint): AlphaPoint {
   const { alpha } = problem
   if (alpha === 1 - BESIDE) return { alpha: 1, ...fitForward(p)!, global }
   return { alpha: alpha === BESIDE ? 0 : alpha, ...toFit(problem, state), global }

@@ -5,7 +5,7 @@ import { type PreparedDistribution, preparedDistribution } from '../distribution
 import { support } from '../distribution/support.ts'
 import type { Side } from '../distribution/tails.ts'
 import { gaussLegendre, legendre } from '../numerics/gaussLegendre.ts'
-import { remember } from '../numerics/memoizeRecent.ts'
+import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 
 /** log p at fixed points, with weights: ∫ f(x) dx ≈ Σ e^(logWeight[k])·f(origin + at[k]) for f smooth where log p is. */
 export interface AlphaGrid {
@@ -61,7 +61,7 @@ export function alphaGrids(p: Distribution, alpha: number, band?: Band): AlphaGr
   return grids
 }
 
-const gridsOf = remember((_: Distribution) => new Map<string, AlphaGrids>())
+const gridsOf = memoizeRecent((_: Distribution) => new Map<string, AlphaGrids>())
 
 interface Panel {
   readonly anchor: number

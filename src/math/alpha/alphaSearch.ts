@@ -49,7 +49,7 @@ export function minimaFrom(problem: AlphaProblem, starts: readonly Start[]): Alp
 }
 
 /**
- * Newton's method made to go downhill, by the rough rule, until |∇| < 1e-4; undefined where it arrives nowhere, or
+ * Newton's method made to go descentVelocity, by the rough rule, until |∇| < 1e-4; undefined where it arrives nowhere, or
  * comes so near one of the ends that are known already that it would end there.
  */
 export function descent(

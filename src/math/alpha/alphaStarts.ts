@@ -20,7 +20,7 @@ const SAME = 1e-9
  * Mean (from the grid's origin) and log sd of every run of neighbouring components, under their weights and under equal
  * ones; where sd is bounded from above, also points between neighbours a little below the bound.
  */
-export function startsFor(p: Distribution, { grids, high }: AlphaProblem): Start[] {
+export function alphaStarts(p: Distribution, { grids, high }: AlphaProblem): Start[] {
   const { origin } = grids.exact
   const { components, weights } = preparedDistribution(p)
   const parts = components.map((c, i) => ({ ...sizeOf(c), weight: weights[i]! })).sort((a, b) => a.mean - b.mean)

@@ -1,4 +1,4 @@
-import type { Stop } from './alphaBranches.ts'
+import type { BranchPoint } from './alphaBranches.ts'
 import { type AlphaProblem, apart, isMinimum, polished } from './alphaSearch.ts'
 import type { AlphaState } from './alphaState.ts'
 
@@ -8,13 +8,13 @@ const HALVINGS = 14
  * Points of the branch of `states[0]`, a minimum at `alive` that is none at `gone`, by bisection in α towards where it ends:
  * there Newton's method from the last point finds no minimum nearby, or one of the others. By the rough rule: to about 1e-7.
  */
-export function approach(
+export function branchEnds(
   problemAt: (alpha: number) => AlphaProblem | undefined,
   states: readonly AlphaState[],
   alive: number,
   gone: number,
-): Stop[] {
-  const stops: Stop[] = []
+): BranchPoint[] {
+  const stops: BranchPoint[] = []
   let here = states
   for (let k = 0; k < HALVINGS; k++) {
     const middle = (alive + gone) / 2

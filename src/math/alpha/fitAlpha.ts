@@ -3,11 +3,11 @@ import { type Fit, rank } from '../fit/fit.ts'
 import { fitForward } from '../fit/fitForward.ts'
 import { fitReverse } from '../fit/fitReverse.ts'
 import { requireFinite } from '../numerics/validate.ts'
-import { sdDomain } from './alphaDomain.ts'
 import { alphaGrids } from './alphaGrid.ts'
 import { type AlphaProblem, minimaFrom, type Start } from './alphaSearch.ts'
-import { startsFor } from './alphaStarts.ts'
+import { alphaStarts } from './alphaStarts.ts'
 import { type AlphaState, divergenceAt } from './alphaState.ts'
+import { sdDomain } from './sdDomain.ts'
 
 /**
  * Every local minimum over normals q of Minka's D_α(p‖q), by value, then mean: α = 0 as `fitReverse`, α = 1 as
@@ -30,7 +30,7 @@ export function fitAlpha(
   if (!problem) return { minima: [] }
   const { origin } = problem.grids.exact
   const starts = near.map(({ mean, sd }): Start => [mean - origin, Math.log(sd)])
-  const found = minimaFrom(problem, [...starts, ...startsFor(p, problem)])
+  const found = minimaFrom(problem, [...starts, ...alphaStarts(p, problem)])
   return { minima: rank(found.map(state => toFit(problem, state))) }
 }
 

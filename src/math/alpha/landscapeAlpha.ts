@@ -2,8 +2,8 @@ import type { Distribution } from '../distribution/distribution.ts'
 import { landscape } from '../landscape/landscape.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
-import { sdDomain } from './alphaDomain.ts'
 import { type AlphaGrid, alphaGrids } from './alphaGrid.ts'
+import { sdDomain } from './sdDomain.ts'
 
 /** This near α = 0 or 1 the divergence is the KL. */
 const NEAR_KL = 1e-7

@@ -1,4 +1,4 @@
-import { remember } from '../numerics/memoizeRecent.ts'
+import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import type { Component, Distribution } from './distribution.ts'
 import { preparedDistribution } from './preparedDistribution.ts'
 
@@ -18,7 +18,7 @@ export function sameDistribution(p: Distribution, q: Distribution): boolean {
   return true
 }
 
-const canonical = remember((p: Distribution): Map<string, number> => {
+const canonical = memoizeRecent((p: Distribution): Map<string, number> => {
   const { components, weights } = preparedDistribution(p)
   const merged = new Map<string, number>()
   for (let i = 0; i < components.length; i++) {

@@ -1,4 +1,4 @@
-import { remember } from '../numerics/memoizeRecent.ts'
+import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'
 import type { Distribution, Normal } from './distribution.ts'
 import { preparedDistribution } from './preparedDistribution.ts'
@@ -7,7 +7,7 @@ import { preparedDistribution } from './preparedDistribution.ts'
 export type LogDensities = (anchor: number, offsets: Float64Array, out: Float64Array) => void
 
 /** log p at many points; one loop where all components are normal, else point by point. Kept for the last few p. */
-export const logDensitiesOf = remember((p: Distribution): LogDensities => {
+export const logDensitiesOf = memoizeRecent((p: Distribution): LogDensities => {
   const prepared = preparedDistribution(p)
   if (prepared.ofNormals) return ofNormals(prepared.components as readonly Normal[], prepared.logWeights)
   const { logDensityAt } = prepared

@@ -1,4 +1,4 @@
-import { remember } from '../numerics/memoizeRecent.ts'
+import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import { componentLogDensity, type LogDensityAt } from './componentDensity.ts'
 import type { Component, Distribution } from './distribution.ts'
 import { checkDistribution } from './families.ts'
@@ -15,7 +15,7 @@ export interface PreparedDistribution {
 }
 
 /** `d` made ready; kept for the last few, so that asking again on every frame is free. Throws as `checkDistribution`. */
-export const preparedDistribution = remember((d: Distribution): PreparedDistribution => {
+export const preparedDistribution = memoizeRecent((d: Distribution): PreparedDistribution => {
   checkDistribution(d)
   return d.family === 'mixture' ? preparedMixture(d.components, d.weights) : preparedComponent(d)
 })

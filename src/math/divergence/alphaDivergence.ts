@@ -24,7 +24,7 @@ export function alphaDivergence(p: Distribution, q: Distribution, alpha: number)
     const large = Math.expm1(logPowerIntegral(p, q, alpha)) / (alpha * (alpha - 1))
     if (!(large < LARGE)) return large
   }
-  return alphaDivergencePointwise(p, q, alpha)
+  return alphaDivergenceByQuadrature(p, q, alpha)
 }
 
 /** Whether 1 − ∫p^α q^(1−α) loses digits whatever p and q are. */
@@ -33,7 +33,7 @@ export function nearKl(alpha: number): boolean {
 }
 
 /** D_α(p‖q) where finite, by its non-negative integrand: no digits are lost for p near q or α near 0 or 1. */
-export function alphaDivergencePointwise(p: Distribution, q: Distribution, alpha: number): number {
+export function alphaDivergenceByQuadrature(p: Distribution, q: Distribution, alpha: number): number {
   const pieces = integrationPieces([p, q], tiltedPeaks(p, q, alpha), 'mass')
   return integrateDivergence(p, q, alphaIntegrand(alpha), pieces)
 }

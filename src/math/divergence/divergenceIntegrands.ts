@@ -3,10 +3,10 @@
  * log q at each of many points into `out`. Either may be −Infinity (0·log 0 = 0 is in them). Each has its own loop, so
  * that what it calls is compiled into it and no number is boxed.
  */
-export type Pointwise = (logP: Float64Array, logQ: Float64Array, out: Float64Array) => void
+export type DivergenceIntegrand = (logP: Float64Array, logQ: Float64Array, out: Float64Array) => void
 
 /** q − p + p·log(p/q) = p·(e^(−d) − 1 + d), d = log p − log q; integrates to KL(p‖q). */
-export const klIntegrand: Pointwise = (logP, logQ, out) => {
+export const klIntegrand: DivergenceIntegrand = (logP, logQ, out) => {
   for (let i = 0; i < out.length; i++) out[i] = relativeEntropy(logP[i]!, logQ[i]!)
 }
 
@@ -30,7 +30,7 @@ export function expTail2(u: number): number {
 }
 
 /** Half of each side's relative entropy to m = (p + q)/2. */
-export const jensenShannonIntegrand: Pointwise = (logP, logQ, out) => {
+export const jensenShannonIntegrand: DivergenceIntegrand = (logP, logQ, out) => {
   for (let i = 0; i < out.length; i++) {
     const a = logP[i]!
     const b = logQ[i]!
@@ -50,7 +50,7 @@ function towardsMiddle(logP: number, logQ: number): number {
 }
 
 /** ½|p − q| */
-export const totalVariationIntegrand: Pointwise = (logP, logQ, out) => {
+export const totalVariationIntegrand: DivergenceIntegrand = (logP, logQ, out) => {
   for (let i = 0; i < out.length; i++) {
     const high = Math.max(logP[i]!, logQ[i]!)
     const low = Math.min(logP[i]!, logQ[i]!)
@@ -59,7 +59,7 @@ export const totalVariationIntegrand: Pointwise = (logP, logQ, out) => {
 }
 
 /** ½(√p − √q)², which integrates to 1 − ∫√(pq) */
-export const hellingerIntegrand: Pointwise = (logP, logQ, out) => {
+export const hellingerIntegrand: DivergenceIntegrand = (logP, logQ, out) => {
   for (let i = 0; i < out.length; i++) {
     const high = Math.max(logP[i]!, logQ[i]!)
     const low = Math.min(logP[i]!, logQ[i]!)
@@ -71,7 +71,7 @@ export const hellingerIntegrand: Pointwise = (logP, logQ, out) => {
  * [αp + (1−α)q − p^α q^(1−α)] / (α(1−α)) ≥ 0, continuous in α through 0 and 1, where it is q·log(q/p) − q + p and
  * p·log(p/q) − p + q.
  */
-export function alphaIntegrand(alpha: number): Pointwise {
+export function alphaIntegrand(alpha: number): DivergenceIntegrand {
   if (alpha < 0.5) {
     const mirrored = alphaIntegrand(1 - alpha)
     return (logP, logQ, out) => mirrored(logQ, logP, out)

@@ -6,7 +6,7 @@ import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { normalExpectation } from '../expectation/normalExpectation.ts'
 import { targetOf } from '../expectation/targetOf.ts'
 import { integratePanels } from '../numerics/integrate.ts'
-import { remember } from '../numerics/memoizeRecent.ts'
+import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import { digamma, gammaln, LN_SQRT_2PI } from '../numerics/special.ts'
 import { kl } from './kl.ts'
 
@@ -19,12 +19,12 @@ const STANDARD_ENTROPY = 0.5 + LN_SQRT_2PI
  * where there are any, else quadrature to about 1e-14; kept for the last few p, so that asking again is free.
  */
 export function entropy(p: Distribution): number {
-  if (p.family !== 'normal') return rememberedEntropy(p)
+  if (p.family !== 'normal') return entropyOf(p)
   preparedDistribution(p)
   return STANDARD_ENTROPY + Math.log(p.sd)
 }
 
-const rememberedEntropy = remember((p: Distribution): number => {
+const entropyOf = memoizeRecent((p: Distribution): number => {
   const { components, ofNormals } = preparedDistribution(p)
   const closed = components.length === 1 ? closedForm(components[0]!) : undefined
   return closed ?? (ofNormals ? crossEntropyOfNormals(p, p) : entropyByQuadrature(p))

@@ -2,7 +2,7 @@ import type { Distribution } from '../distribution/distribution.ts'
 import { integrationPieces } from '../distribution/integrationPieces.ts'
 import { logDensitiesOf } from '../distribution/logDensities.ts'
 import { integratePanels, NODES, type PanelIntegrand, type Piece } from '../numerics/integrate.ts'
-import type { Pointwise } from './divergenceIntegrands.ts'
+import type { DivergenceIntegrand } from './divergenceIntegrands.ts'
 
 const atP = new Float64Array(NODES)
 const atQ = new Float64Array(NODES)
@@ -11,7 +11,7 @@ const atQ = new Float64Array(NODES)
 export function integrateDivergence(
   p: Distribution,
   q: Distribution,
-  f: Pointwise,
+  f: DivergenceIntegrand,
   pieces: readonly Piece[] = integrationPieces([p, q], [], 'mass'),
   tolerance: (size: number) => number = resolvable,
 ): number {

@@ -1,7 +1,7 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { sameDistribution } from '../distribution/equality.ts'
 import { requireFinite } from '../numerics/validate.ts'
-import { alphaDivergencePointwise, LARGE, nearKl } from './alphaDivergence.ts'
+import { alphaDivergenceByQuadrature, LARGE, nearKl } from './alphaDivergence.ts'
 import { kl } from './kl.ts'
 import { logPowerIntegral, powerIntegralFinite, supportsDisjoint } from './powerIntegral.ts'
 
@@ -21,5 +21,5 @@ export function renyi(p: Distribution, q: Distribution, alpha: number): number {
     if (!(Math.expm1(logPower) / change < LARGE)) return logPower / (alpha - 1)
   }
   // near equality the logarithm is that of 1 + α(α−1)·D with D small: through D no digits are lost
-  return Math.log1p(change * alphaDivergencePointwise(p, q, alpha)) / (alpha - 1)
+  return Math.log1p(change * alphaDivergenceByQuadrature(p, q, alpha)) / (alpha - 1)
 }

@@ -1,7 +1,7 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { sameDistribution } from '../distribution/equality.ts'
 import { integrationPieces } from '../distribution/integrationPieces.ts'
-import { cutAtCrossings } from './crossings.ts'
+import { cutAtCrossings } from './cutAtCrossings.ts'
 import { totalVariationIntegrand } from './divergenceIntegrands.ts'
 import { integrateDivergence } from './integrateDivergence.ts'
 

@@ -9,7 +9,7 @@ import { targetOf } from './targetOf.ts'
  * `coarsest`, for who looks at nothing narrower; and on beyond by `far`, in growing steps. p must be positive on the whole
  * line.
  */
-export function bendGrid(p: Distribution, step: number, coarsest = 0, far = 0): number[] {
+export function adaptiveAbscissae(p: Distribution, step: number, coarsest = 0, far = 0): number[] {
   const { components, ofNormals } = preparedDistribution(p)
   const target = targetOf(p)
   const peaks = components.map(componentPeak)

@@ -1,5 +1,5 @@
 import { gaussLegendre } from '../numerics/gaussLegendre.ts'
-import { evenRule, SHORTEST_STEP, Z_MAX } from '../numerics/trapezoidalRule.ts'
+import { SHORTEST_STEP, trapezoidalRule, Z_MAX } from '../numerics/trapezoidalRule.ts'
 import type { LogTarget } from './logTarget.ts'
 
 const PANEL_NODES = 16
@@ -34,7 +34,7 @@ export function hermiteMoments(
 ): void {
   const step = target.step(mean, sd)
   if (step >= SHORTEST_STEP) {
-    const { nodes, weights } = evenRule(step)
+    const { nodes, weights } = trapezoidalRule(step)
     target.evaluate(mean, sd, nodes, nodes.length, values)
     accumulate(nodes, weights, nodes.length, values[nodes.length >> 1]!, moments)
     return

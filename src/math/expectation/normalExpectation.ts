@@ -1,5 +1,5 @@
 import { gaussLegendre } from '../numerics/gaussLegendre.ts'
-import { evenRule, SHORTEST_STEP } from '../numerics/trapezoidalRule.ts'
+import { SHORTEST_STEP, trapezoidalRule } from '../numerics/trapezoidalRule.ts'
 import type { LogTarget } from './logTarget.ts'
 
 /** Beyond this many standard deviations a normal has 2e−17 of its mass. */
@@ -25,7 +25,7 @@ const values = new Float64Array(MAX_NODES)
 export function normalExpectation(target: LogTarget, mean: number, sd: number): number {
   const step = target.step(mean, sd)
   if (step >= SHORTEST_STEP) {
-    const { nodes, weights } = evenRule(step)
+    const { nodes, weights } = trapezoidalRule(step)
     target.evaluate(mean, sd, nodes, nodes.length, values)
     return weighted(weights, nodes.length, values[nodes.length >> 1]!)
   }

@@ -2,8 +2,8 @@ import type { Normal } from '../distribution/distribution.ts'
 import type { PreparedDistribution } from '../distribution/preparedDistribution.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'
 import { Z_STEP } from '../numerics/trapezoidalRule.ts'
+import { findModes, modeGrid } from './findModes.ts'
 import type { LogTarget } from './logTarget.ts'
-import { findModes, modeGrid } from './modes.ts'
 
 const SQRT_2PI = 2.5066282746310002
 /** The ellipse of convergence that 16 Gauss nodes need: (distances to the panel's ends) / length at a singularity. */

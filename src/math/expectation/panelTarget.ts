@@ -1,8 +1,8 @@
 import type { Peak } from '../distribution/integrationPieces.ts'
 import { gaussLegendre, legendre } from '../numerics/gaussLegendre.ts'
 import { Z_MAX, Z_STEP } from '../numerics/trapezoidalRule.ts'
+import { findModes, modeGrid } from './findModes.ts'
 import type { LogTarget } from './logTarget.ts'
-import { findModes, modeGrid } from './modes.ts'
 
 const NODES = 16
 const { nodes, weights } = gaussLegendre(NODES)
@@ -17,7 +17,7 @@ const MOST_BREAKS = 3000
  * Any ℓ on the whole line, made ready by cutting the line into panels on which 16 Legendre coefficients resolve it.
  * `peaks`: centres and scales of what makes it up; `kinks`: points where it is not smooth.
  */
-export function resolvedTarget(
+export function panelTarget(
   logDensity: (anchor: number, offset: number) => number,
   peaks: readonly Peak[],
   kinks: readonly number[] = [],

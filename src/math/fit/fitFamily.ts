@@ -5,14 +5,14 @@ import { mean, sd } from '../distribution/moments.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { componentSupport, support } from '../distribution/support.ts'
 import { integrate } from '../numerics/integrate.ts'
-import { remember } from '../numerics/memoizeRecent.ts'
+import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import { erfc, LN_SQRT_2PI } from '../numerics/special.ts'
 
 /**
  * The Laplace law that minimises KL(p‖q): at p's median, as wide as the mean distance from it. Null where that distance,
  * and so the KL to every Laplace law, is infinite. Kept for the last few p.
  */
-export const fitForwardLaplace = remember((p: Distribution): Laplace | null => {
+export const fitForwardLaplace = memoizeRecent((p: Distribution): Laplace | null => {
   if (!hasMean(p)) return null
   const location = median(p)
   const scale = meanDistance(p, location)

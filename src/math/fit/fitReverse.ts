@@ -3,8 +3,8 @@ import { kl, klFinite } from '../divergence/kl.ts'
 import { targetOf } from '../expectation/targetOf.ts'
 import { smoothable } from '../smoothing/smoothable.ts'
 import { type Fit, rank } from './fit.ts'
-import { stationaryPoints } from './reversePaths.ts'
 import { hessianDeterminant, type ReverseState, reverseValue } from './reverseState.ts'
+import { stationaryPoints } from './stationaryPoints.ts'
 
 /**
  * Every stationary point of KL(N(mean, sd²)‖p): minima by value (then mean), saddles likewise. There are no maxima, so

@@ -1,6 +1,6 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { kl, klFinite } from '../divergence/kl.ts'
-import { bendGrid } from '../expectation/adaptiveAbscissae.ts'
+import { adaptiveAbscissae } from '../expectation/adaptiveAbscissae.ts'
 import { hermiteMoments } from '../expectation/hermiteMoments.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'
 import { targetOf } from '../expectation/targetOf.ts'
@@ -11,7 +11,7 @@ import { STANDARD_ENTROPY } from './reverseState.ts'
 
 /**
  * Every local minimum in the mean of KL(N(mean, sd²)‖p) at a given sd, by value, and the maxima between them (one fewer).
- * They are the local maxima and minima of E_q[log p], log p blurred at the scale sd. The slope M₁ is below 1e-10 at each.
+ * They are the local maxima and minima of E_q[log p], log p smoothed at the scale sd. The slope M₁ is below 1e-10 at each.
  * Both empty where the divergence is infinite for every normal.
  */
 export function fitReverseMean(p: Distribution, sd: number): { minima: Fit[]; maxima: Fit[] } {
@@ -20,9 +20,9 @@ export function fitReverseMean(p: Distribution, sd: number): { minima: Fit[]; ma
   const target = targetOf(p)
   const slopes = slopesOf(target, sd)
   const found = { minima: [] as Fit[], maxima: [] as Fit[] }
-  let left = slopes(downFrom(slopes, bendGrid(p, STEP, sd)[0]!, -sd))
-  const right = downFrom(slopes, bendGrid(p, STEP, sd).at(-1)!, sd)
-  const grid = bendGrid(p, STEP, sd).filter(x => x > left.x && x < right)
+  let left = slopes(downFrom(slopes, adaptiveAbscissae(p, STEP, sd)[0]!, -sd))
+  const right = downFrom(slopes, adaptiveAbscissae(p, STEP, sd).at(-1)!, sd)
+  const grid = adaptiveAbscissae(p, STEP, sd).filter(x => x > left.x && x < right)
   for (const x of [...grid, right]) {
     const next = slopes(x)
     for (const [from, to] of monotone(slopes, left, next)) {
@@ -39,7 +39,7 @@ export function fitReverseMean(p: Distribution, sd: number): { minima: Fit[]; ma
 /** From one abscissa to the next: of the scale of a component or of q, whichever is wider. */
 const STEP = 0.4
 
-/** At x: the slope sd·E_q[ℓ′] = M₁ of the blurred ℓ, its derivative M₂/sd, and that one's, M₃/sd². */
+/** At x: the slope sd·E_q[ℓ′] = M₁ of the smoothed ℓ, its derivative M₂/sd, and that one's, M₃/sd². */
 interface Slope {
   readonly x: number
   readonly slope: number

@@ -12,7 +12,7 @@ export interface Search {
 }
 
 /** Follows a path up to `logSd`, handing on what lies on the way; where the path ends, uphill onto the next one. */
-export function follow(search: Search, from: ReverseState, logSd: number): ReverseState {
+export function followPath(search: Search, from: ReverseState, logSd: number): ReverseState {
   const { probe, collect } = search
   const rise = logSd - from.logSd
   const to = step(probe, from, logSd)
@@ -23,7 +23,7 @@ export function follow(search: Search, from: ReverseState, logSd: number): Rever
   // At its end g is −1: where g is below 0 and falls already, it need not be followed to the very end.
   const shortest = growth(from) > 0 ? 1e-9 : bend(from) > 0 ? 1e-6 : 0.01
   if (rise > shortest && from.moments[2]! < 0 && search.halvings-- > 0)
-    return follow(search, follow(search, from, logSd - rise / 2), logSd)
+    return followPath(search, followPath(search, from, logSd - rise / 2), logSd)
   if (growth(from) > 0) collect(beforeFold(probe, from))
   const next = uphill(probe, from.mean, logSd)
   if (growth(next) > 0) collect(afterPitchfork(probe, from.logSd, next))
@@ -40,7 +40,7 @@ function signChanges(search: Search, a: ReverseState, b: ReverseState): void {
   const middle = between(search.probe, a, b, 0.5)
   if (!middle) {
     // the path ends or meets another on the way: walk there in smaller steps
-    if (mayHalve(search, rise)) signChanges(search, follow(search, a, a.logSd + rise / 2), b)
+    if (mayHalve(search, rise)) signChanges(search, followPath(search, a, a.logSd + rise / 2), b)
     return
   }
   const whole = growthBetween(a, b)

@@ -41,7 +41,7 @@ export function between(probe: ReverseProbe, a: ReverseState, b: ReverseState, t
   return to && consistent(a, to) ? to : undefined
 }
 
-/** The zero of M₁ at a maximum of the blurred ℓ so near that it must be the one that `mean` was a guess at. */
+/** The zero of M₁ at a maximum of the smoothed ℓ so near that it must be the one that `mean` was a guess at. */
 function onPath(probe: ReverseProbe, mean: number, logSd: number): ReverseState | undefined {
   const { moments } = probe
   probe.moveTo(mean, logSd)
@@ -80,7 +80,7 @@ function consistent(from: ReverseState, to: ReverseState): boolean {
   return Math.abs(moved - expected) < Math.min(0.1 * sd, 0.3 * Math.abs(moved) + 1e-4 * sd)
 }
 
-/** The maximum of the blurred ℓ uphill from `mean`: Newton's method, or a whole σ where it bends the other way. */
+/** The maximum of the smoothed ℓ uphill from `mean`: Newton's method, or a whole σ where it bends the other way. */
 export function uphill(probe: ReverseProbe, mean: number, logSd: number): ReverseState {
   let low = -Infinity
   let high = Infinity
@@ -126,7 +126,7 @@ export function afterPitchfork(probe: ReverseProbe, logSd: number, to: ReverseSt
   return high
 }
 
-/** The zero of M₁ near `mean`, be it a maximum or a minimum of the blurred ℓ. */
+/** The zero of M₁ near `mean`, be it a maximum or a minimum of the smoothed ℓ. */
 function criticalPoint(probe: ReverseProbe, mean: number, logSd: number): ReverseState {
   probe.moveTo(mean, logSd)
   for (let k = 0; k < 20; k++) {

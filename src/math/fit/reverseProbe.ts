@@ -1,6 +1,6 @@
 import { hermiteMoments, type Rule } from '../expectation/hermiteMoments.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'
-import type { MomentsAt } from '../smoothing/blurredMoments.ts'
+import type { MomentsAt } from '../smoothing/smoothedMoments.ts'
 import type { ReverseState } from './reverseState.ts'
 
 /**

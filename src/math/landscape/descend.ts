@@ -5,11 +5,11 @@ import { targetOf } from '../expectation/targetOf.ts'
 import type { Fit } from '../fit/fit.ts'
 import { fitForward } from '../fit/fitForward.ts'
 import { fitReverse } from '../fit/fitReverse.ts'
-import { remember } from '../numerics/memoizeRecent.ts'
+import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
-import { blurredMoments, type MomentsAt } from '../smoothing/blurredMoments.ts'
 import { smoothable } from '../smoothing/smoothable.ts'
-import { followFlow, type Place, type Velocity } from './naturalGradientPath.ts'
+import { type MomentsAt, smoothedMoments } from '../smoothing/smoothedMoments.ts'
+import { naturalGradientPath, type Place, type Velocity } from './naturalGradientPath.ts'
 
 export type Direction = 'forward' | 'reverse'
 
@@ -23,7 +23,7 @@ export function descend(direction: Direction, p: Distribution, start: Place): { 
   requirePositive('start.sd', start.sd)
   const ends = direction === 'forward' ? [fitForward(p)].filter(fit => fit !== null) : fitReverse(p).minima
   if (ends.length === 0) return { path: [{ mean: start.mean, sd: start.sd }], end: null }
-  const path = followFlow(downhill(direction, p), start, (_, speed) => speed < ARRIVED)
+  const path = naturalGradientPath(descentVelocity(direction, p), start, (_, speed) => speed < ARRIVED)
   const end = nearest(ends, path.at(-1)!)
   path.push({ mean: end.mean, sd: end.sd })
   return { path, end }
@@ -32,7 +32,7 @@ export function descend(direction: Direction, p: Distribution, start: Place): { 
 const ARRIVED = 1e-4
 
 /** The natural gradient's way down of KL(p‖N(mean, sd²)), or of KL(N(mean, sd²)‖p). */
-export function downhill(direction: Direction, p: Distribution): Velocity {
+export function descentVelocity(direction: Direction, p: Distribution): Velocity {
   if (direction === 'forward') {
     const [centre, spread] = [mean(p), variance(p)]
     return (at, sd, out) => {
@@ -41,7 +41,7 @@ export function downhill(direction: Direction, p: Distribution): Velocity {
       out[1] = 0.5 * (spread / sd / sd + away * away - 1)
     }
   }
-  const momentsAt = wayOf(p)
+  const momentsAt = momentsOf(p)
   const moments = new Float64Array(6)
   return (at, sd, out) => {
     momentsAt(at, sd, moments)
@@ -50,11 +50,11 @@ export function downhill(direction: Direction, p: Distribution): Velocity {
   }
 }
 
-/** Up to as many steps the blurred levels may take. */
+/** Up to as many steps the smoothed levels may take. */
 const MOST_STEPS = 1e5
 
 /** Moments under N(mean, sd²) good enough to find the way, to about 1e-8; exact ones, at fifty times the cost, far out. */
-const wayOf = remember((p: Distribution): MomentsAt => {
+const momentsOf = memoizeRecent((p: Distribution): MomentsAt => {
   const target = targetOf(p)
   const exact: MomentsAt = (at, sd, moments) => hermiteMoments(target, at, sd, moments)
   const source = smoothable(p)
@@ -63,7 +63,7 @@ const wayOf = remember((p: Distribution): MomentsAt => {
   const modes = source.target.modes()
   const means = [modes[0]! - widest / 2, modes.at(-1)! + widest / 2] as const
   const sds = [0.5 * narrowest, 2 * widest] as const
-  const quick = blurredMoments(source, means, sds, MOST_STEPS)
+  const quick = smoothedMoments(source, means, sds, MOST_STEPS)
   if (!quick) return exact
   return (at, sd, moments) => {
     const known = at > means[0] && at < means[1] && sd > sds[0] && sd < sds[1]

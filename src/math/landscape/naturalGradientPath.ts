@@ -16,7 +16,7 @@ const TOLERANCE = 2e-4
  * Shampine's third-order method, its error held at 2e-4 of an sd a step; no step is longer than `longest` in
  * (mean/sd, log sd). Time is rescaled to v/√(v² + 0.3²): even steps far from rest, a smooth arrival.
  */
-export function followFlow(
+export function naturalGradientPath(
   velocity: Velocity,
   start: Place,
   done: (place: Place, speed: number) => boolean,

@@ -1,8 +1,8 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { hermiteMoments } from '../expectation/hermiteMoments.ts'
 import { targetOf } from '../expectation/targetOf.ts'
-import { downhill } from './descend.ts'
-import { followFlow, type Place, type Velocity } from './naturalGradientPath.ts'
+import { descentVelocity } from './descend.ts'
+import { naturalGradientPath, type Place, type Velocity } from './naturalGradientPath.ts'
 
 /**
  * The lines that part the basins of the reverse KL's minima under natural-gradient descent: through each saddle its
@@ -12,7 +12,7 @@ import { followFlow, type Place, type Velocity } from './naturalGradientPath.ts'
  */
 export function watersheds(p: Distribution, saddles: readonly Place[], frame: Bounds): Place[][] {
   if (saddles.length === 0) return []
-  return linesThrough(saddles, downhill('reverse', p), saddle => incoming(p, saddle), frame)
+  return linesThrough(saddles, descentVelocity('reverse', p), saddle => incoming(p, saddle), frame)
 }
 
 /** Where places may be: lines end beyond. */
@@ -38,7 +38,7 @@ export function linesThrough(
   return saddles.map(({ mean, sd }) => {
     const [along, wider] = incomingAt({ mean, sd })
     const climb = (step: number) =>
-      followFlow(up, { mean: mean + step * along * sd, sd: sd * Math.exp(step * wider) }, left, LONGEST)
+      naturalGradientPath(up, { mean: mean + step * along * sd, sd: sd * Math.exp(step * wider) }, left, LONGEST)
     return [...climb(-FIRST).reverse(), { mean, sd }, ...climb(FIRST)]
   })
 }

@@ -3,7 +3,7 @@ import { kl } from '../divergence/kl.ts'
 import type { Fit } from '../fit/fit.ts'
 import { cdf, fitForwardLaplace, meanDistance } from '../fit/fitFamily.ts'
 import { type Direction, nearest } from '../landscape/descend.ts'
-import { followFlow, type Place, type Velocity } from '../landscape/naturalGradientPath.ts'
+import { naturalGradientPath, type Place, type Velocity } from '../landscape/naturalGradientPath.ts'
 import { type Bounds, linesThrough } from '../landscape/watersheds.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
 import { fitReverseLaplace } from './fitReverseLaplace.ts'
@@ -30,11 +30,11 @@ export function descendLaplace(
   requireFinite('start.mean', start.mean)
   requirePositive('start.sd', start.sd)
   if (ends.length === 0) return { path: [{ mean: start.mean, sd: start.sd }], end: null }
-  const down = downhillLaplace(direction, p)
+  const down = laplaceDescentVelocity(direction, p)
   const first = new Float64Array(2)
   down(start.mean, start.sd, first)
   if (!Number.isFinite(first[0]! + first[1]!)) return { path: [{ mean: start.mean, sd: start.sd }], end: null }
-  const path = followFlow(down, start, (_, speed) => speed < ARRIVED)
+  const path = naturalGradientPath(down, start, (_, speed) => speed < ARRIVED)
   const end = nearest(ends, path.at(-1)!)
   path.push({ mean: end.mean, sd: end.sd })
   return { path, end }
@@ -52,7 +52,7 @@ function endsOf(direction: Direction, p: Distribution): Fit[] {
  * In (m/b, log b) Fisher's metric is the identity. Forward: d(m/b) = E_p[sgn(x − m)], d log b = E_p|x − m|/b − 1; reverse:
  * d(m/b) = M₁, d log b = 1 + M₂ of `laplaceMoments`. A mean in units of sd is 1/√2 of one in units of b.
  */
-function downhillLaplace(direction: Direction, p: Distribution): Velocity {
+function laplaceDescentVelocity(direction: Direction, p: Distribution): Velocity {
   if (direction === 'forward')
     return (mean, sd, out) => {
       out[0] = (1 - 2 * cdf(p, mean)) / SD_PER_SCALE
@@ -79,5 +79,5 @@ export function watershedsLaplace(p: Distribution, saddles: readonly Place[], fr
     const length = Math.hypot(along, wider) || 1
     return [along / length / SD_PER_SCALE, wider / length]
   }
-  return linesThrough(saddles, downhillLaplace('reverse', p), incoming, frame)
+  return linesThrough(saddles, laplaceDescentVelocity('reverse', p), incoming, frame)
 }

@@ -1,6 +1,6 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { klFinite } from '../divergence/kl.ts'
-import { bendGrid } from '../expectation/adaptiveAbscissae.ts'
+import { adaptiveAbscissae } from '../expectation/adaptiveAbscissae.ts'
 import { type Fit, rank } from '../fit/fit.ts'
 import { exponentialMeans, FAR, parabolasOf } from './exponentialMeans.ts'
 import { type LaplaceRule, type LaplaceTarget, laplaceTargetOf } from './laplaceMoments.ts'
@@ -53,7 +53,7 @@ function stationaryPoints(p: Distribution, target: LaplaceTarget, closer: number
   const low = Math.log(0.6 * target.narrowest)
   const high = Math.min(Math.log(2 * target.widest), Math.log(0.95 / target.growth))
   const rows = Math.ceil(((high - low) * closer) / RISE)
-  const source = parabolasOf(target, bendGrid(p, STEP / closer, 0, FAR * Math.exp(high)))
+  const source = parabolasOf(target, adaptiveAbscissae(p, STEP / closer, 0, FAR * Math.exp(high)))
   const { knots } = source
   // where ℓ falls exponentially it was cut off
   const lowest = target.growth > 0 ? -1e4 : -Infinity

@@ -1,7 +1,7 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { entropy } from '../divergence/entropy.ts'
 import { klFinite } from '../divergence/kl.ts'
-import { bendGrid } from '../expectation/adaptiveAbscissae.ts'
+import { adaptiveAbscissae } from '../expectation/adaptiveAbscissae.ts'
 import { meanDistance } from '../fit/fitFamily.ts'
 import type { Direction } from '../landscape/descend.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
@@ -44,7 +44,7 @@ function reverse(p: Distribution, means: ArrayLike<number>, sds: ArrayLike<numbe
   if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p) || values.length === 0) return values
   const target = laplaceTargetOf(p)
   const scales = Array.from(sds, sd => sd / SD_PER_SCALE)
-  const bends = bendGrid(p, STEP, 0, FAR * Math.max(...scales))
+  const bends = adaptiveAbscissae(p, STEP, 0, FAR * Math.max(...scales))
   const source = parabolasOf(
     target,
     [...new Set([...bends, ...Array.from(means)])].sort((a, b) => a - b),

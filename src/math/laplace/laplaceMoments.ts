@@ -3,7 +3,7 @@ import { tailOf } from '../distribution/tails.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'
 import { targetOf } from '../expectation/targetOf.ts'
 import { gaussLegendre } from '../numerics/gaussLegendre.ts'
-import { remember } from '../numerics/memoizeRecent.ts'
+import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 
 /** ℓ = log p made ready for expectations under Laplace laws. p must be positive on the whole line. */
 export interface LaplaceTarget extends LogTarget {
@@ -12,7 +12,7 @@ export interface LaplaceTarget extends LogTarget {
 }
 
 /** The target of p; kept for the last few p. */
-export const laplaceTargetOf = remember((p: Distribution): LaplaceTarget => {
+export const laplaceTargetOf = memoizeRecent((p: Distribution): LaplaceTarget => {
   const target = targetOf(p)
   const growth = Math.max(...([-1, 1] as const).map(side => tailOf(p, side)?.growth ?? 0))
   return {

@@ -1,14 +1,14 @@
 import { integrationPieces, type Peak } from '../distribution/integrationPieces.ts'
+import { findModes } from '../expectation/findModes.ts'
 import { hermiteMoments } from '../expectation/hermiteMoments.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'
-import { findModes } from '../expectation/modes.ts'
-import { resolvedTarget } from '../expectation/panelTarget.ts'
+import { panelTarget } from '../expectation/panelTarget.ts'
 import { type Fit, rank } from '../fit/fit.ts'
-import { stationaryPoints } from '../fit/reversePaths.ts'
 import { hessianDeterminant, STANDARD_ENTROPY } from '../fit/reverseState.ts'
+import { stationaryPoints } from '../fit/stationaryPoints.ts'
 import type { Place } from '../landscape/naturalGradientPath.ts'
 import { integrate } from '../numerics/integrate.ts'
-import { remember } from '../numerics/memoizeRecent.ts'
+import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
 import { checkModel, type LatentModel, logLikelihood, logPrior } from './latentModel.ts'
 
@@ -56,7 +56,7 @@ export function fitElbo(model: LatentModel): { minima: (Fit & { elbo: number })[
 function targetOfModel(model: LatentModel): LogTarget {
   const joint = jointOf(model)
   // data seldom widen what is known: beyond twice the prior only the growth of a lone path is still checked
-  joint.target ??= resolvedTarget(joint.logJoint, joint.peaks, [], 2 * model.prior.sigma)
+  joint.target ??= panelTarget(joint.logJoint, joint.peaks, [], 2 * model.prior.sigma)
   return joint.target
 }
 
@@ -64,7 +64,7 @@ const GRID = 801
 const REACH = 10
 
 /** log p(x, z) with its modes and their widths, found on a grid over the prior. */
-const jointOf = remember((model: LatentModel): Joint => {
+const jointOf = memoizeRecent((model: LatentModel): Joint => {
   checkModel(model)
   const likelihood = logLikelihood(model)
   const { mu, sigma } = model.prior

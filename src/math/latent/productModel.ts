@@ -1,7 +1,7 @@
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
-import { type Covariance2, checkNormal2 } from '../plane/distribution.ts'
-import type { Fit2 } from '../plane/fit.ts'
-import { entropyOfNormal2 } from '../plane/moments.ts'
+import { type Covariance, checkNormal } from '../plane/distribution.ts'
+import type { Fit } from '../plane/fit.ts'
+import { entropyOfNormal } from '../plane/moments.ts'
 import { fullRankOptima, meanFieldOptima } from './productOptima.ts'
 
 /** x = z₁·z₂ + noise with z₁, z₂ ~ N(0, 1) independent and noise ~ N(0, s²): one observation of two latent numbers. */
@@ -13,7 +13,7 @@ export interface ProductModel {
 /** A normal q(z₁, z₂): mean and covariance (var z₁, cov, var z₂). */
 export interface ProductGuess {
   readonly mean: readonly [number, number]
-  readonly cov: Covariance2
+  readonly cov: Covariance
 }
 
 const LOG_2PI = Math.log(2 * Math.PI)
@@ -53,7 +53,7 @@ export function productLogEvidence(model: ProductModel): number {
  */
 export function productElbo(model: ProductModel, { mean, cov }: ProductGuess): number {
   const { x, s } = check(model)
-  checkNormal2({ family: 'normal2', mean, cov })
+  checkNormal({ family: 'normal2', mean, cov })
   const [m1, m2] = mean
   const [s11, s12, s22] = cov
   const product = m1 * m2 + s12
@@ -61,7 +61,7 @@ export function productElbo(model: ProductModel, { mean, cov }: ProductGuess): n
   const spread = m1 * m1 * s22 + m2 * m2 * s11 + 2 * m1 * m2 * s12 + s11 * s22 + s12 * s12
   const misfit = ((x - product) ** 2 + spread) / (s * s)
   const prior = m1 * m1 + s11 + m2 * m2 + s22
-  return -1.5 * LOG_2PI - Math.log(s) - 0.5 * (prior + misfit) + entropyOfNormal2(cov)
+  return -1.5 * LOG_2PI - Math.log(s) - 0.5 * (prior + misfit) + entropyOfNormal(cov)
 }
 
 /**
@@ -71,7 +71,7 @@ export function productElbo(model: ProductModel, { mean, cov }: ProductGuess): n
 export function fitProduct(
   model: ProductModel,
   { factorised = false }: { factorised?: boolean } = {},
-): { minima: (Fit2 & { elbo: number })[] } {
+): { minima: (Fit & { elbo: number })[] } {
   const { x, s } = check(model)
   const evidence = productLogEvidence(model)
   const optima = factorised ? meanFieldOptima(Math.abs(x), s) : fullRankOptima(Math.abs(x), s)

@@ -1,9 +1,9 @@
-import type { Covariance2 } from '../plane/distribution.ts'
+import type { Covariance } from '../plane/distribution.ts'
 
 /** A local minimum of KL(q‖posterior) of the product model for x ≥ 0: mean (mean, mean), and its mirror image. */
 interface Optimum {
   readonly mean: number
-  readonly cov: Covariance2
+  readonly cov: Covariance
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Fit, rank } from '../fit/fit.ts'
 import type { Place } from '../landscape/naturalGradientPath.ts'
-import { remember } from '../numerics/memoizeRecent.ts'
+import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
 import { logEvidence } from './evidence.ts'
@@ -18,7 +18,7 @@ export function squareLogJoint({ x, s }: SquareModel, z: number): number {
 }
 
 /** log p(x) in nats, by quadrature to about 1e-14: the one number here that has no closed form. */
-export const squareLogEvidence: (model: SquareModel) => number = remember(model => {
+export const squareLogEvidence: (model: SquareModel) => number = memoizeRecent(model => {
   const { x, s } = check(model)
   return logEvidence({ prior: { mu: 0, sigma: 1 }, likelihood: 'square', data: { x: [x], s } })
 })

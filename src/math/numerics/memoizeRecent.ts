@@ -5,7 +5,7 @@ const KEPT = 8
  * `make(key)`, kept for the last few keys by object identity, most recent first: asking again within a frame is free,
  * and what belongs to earlier frames of a drag may go at once.
  */
-export function remember<Key extends object, Value>(make: (key: Key) => Value, kept = KEPT): (key: Key) => Value {
+export function memoizeRecent<Key extends object, Value>(make: (key: Key) => Value, kept = KEPT): (key: Key) => Value {
   const keys: Key[] = []
   const values: Value[] = []
   return key => {

@@ -1,5 +1,5 @@
 /** A place for arrays that are wanted together and given up together: nothing is left for the garbage collector. */
-export class Room {
+export class ScratchArena {
   private slab = new Float64Array(4096)
   private used = 0
 

@@ -1,16 +1,16 @@
-import type { Covariance2 } from './distribution.ts'
+import type { Covariance } from './distribution.ts'
 
 /** A square root of a covariance, rows first: cov = R Rᵀ. */
 export type Root = readonly [number, number, number, number]
 
 /** The lower triangular root of a covariance. */
-export function rootOf([xx, xy, yy]: Covariance2): Root {
+export function covarianceRoot([xx, xy, yy]: Covariance): Root {
   const first = Math.sqrt(xx)
   const cross = xy / first
   return [first, 0, cross, Math.sqrt(yy - cross * cross)]
 }
 
-export function covOf([a, b, c, d]: Root): [number, number, number] {
+export function covarianceOf([a, b, c, d]: Root): [number, number, number] {
   return [a * a + b * b, a * c + b * d, c * c + d * d]
 }
 

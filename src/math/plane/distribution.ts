@@ -2,31 +2,31 @@ import { didYouMean, Scanner } from '../notation/scanner.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
 
 /** A covariance in the plane: var x, cov, var y. */
-export type Covariance2 = readonly [number, number, number]
+export type Covariance = readonly [number, number, number]
 
 /** A normal in the plane: mean (x, y) and covariance (var x, cov, var y). */
-export interface Normal2 {
+export interface Normal {
   readonly family: 'normal2'
   readonly mean: readonly [number, number]
-  readonly cov: Covariance2
+  readonly cov: Covariance
 }
 
 /** Σ weights[i]·components[i] / Σ weights[i]. */
-export interface Mixture2 {
+export interface Mixture {
   readonly family: 'mixture2'
   readonly weights: readonly number[]
-  readonly components: readonly Normal2[]
+  readonly components: readonly Normal[]
 }
 
-export type Distribution2 = Normal2 | Mixture2
+export type Distribution = Normal | Mixture
 
 const EXPECTED = 'expected a distribution such as "normal2((0, 0), (1, 0.9, 1))"'
 
-/** Reads `normal2((mean x, mean y), (var x, cov, var y))` and weighted sums of it; throws a RangeError as `parseDistribution`. */
-export function parseDistribution2(text: string): Distribution2 {
+/** Reads `normal2((mean x, mean y), (var x, cov, var y))` and weighted sums of it; throws a RangeError as that of the line does. */
+export function parseDistribution(text: string): Distribution {
   const scanner = new Scanner(text)
   const weights: number[] = []
-  const components: Normal2[] = []
+  const components: Normal[] = []
   let weighted = false
   do {
     const weight = scanner.number()
@@ -35,7 +35,7 @@ export function parseDistribution2(text: string): Distribution2 {
       weighted = true
     }
     weights.push(weight ?? 1)
-    components.push(parseNormal2(scanner))
+    components.push(parseNormal(scanner))
   } while (scanner.take('+'))
   if (!scanner.done) scanner.fail('expected "+" or the end')
   requireFinite(
@@ -45,16 +45,16 @@ export function parseDistribution2(text: string): Distribution2 {
   return components.length === 1 && !weighted ? components[0]! : { family: 'mixture2', weights, components }
 }
 
-/** Writes the notation: `parseDistribution2(formatDistribution2(d))` equals `d`. */
-export function formatDistribution2(d: Distribution2): string {
+/** Writes the notation: `parseDistribution(formatDistribution(d))` equals `d`. */
+export function formatDistribution(d: Distribution): string {
   if (d.family === 'normal2') return `normal2((${d.mean.join(', ')}), (${d.cov.join(', ')}))`
-  return d.components.map((c, i) => `${d.weights[i]} ${formatDistribution2(c)}`).join(' + ')
+  return d.components.map((c, i) => `${d.weights[i]} ${formatDistribution(c)}`).join(' + ')
 }
 
 /** The components with their weights divided by the sum. Throws a RangeError unless every part is a distribution. */
-export function termsOf(d: Distribution2): { weights: number[]; components: readonly Normal2[] } {
+export function termsOf(d: Distribution): { weights: number[]; components: readonly Normal[] } {
   if (d.family === 'normal2') {
-    checkNormal2(d)
+    checkNormal(d)
     return { weights: [1], components: [d] }
   }
   if (!(d.components.length > 0)) throw new RangeError('mixture2: expected at least one component, got none')
@@ -63,13 +63,13 @@ export function termsOf(d: Distribution2): { weights: number[]; components: read
   d.weights.forEach((w, i) => {
     requirePositive(`weights[${i}]`, w)
   })
-  d.components.forEach(checkNormal2)
+  d.components.forEach(checkNormal)
   const sum = d.weights.reduce((total, w) => total + w, 0)
   return { weights: d.weights.map(w => w / sum), components: d.components }
 }
 
 /** Throws a RangeError that names the part, the rule and the value unless it is a normal of full rank. */
-export function checkNormal2({ mean, cov: [xx, xy, yy] }: Normal2): void {
+export function checkNormal({ mean, cov: [xx, xy, yy] }: Normal): void {
   requireFinite('mean x', mean[0])
   requireFinite('mean y', mean[1])
   requirePositive('var x', xx)
@@ -77,7 +77,7 @@ export function checkNormal2({ mean, cov: [xx, xy, yy] }: Normal2): void {
   if (!(xy * xy < xx * yy)) throw new RangeError(`cov: expected cov² < var x · var y (${xx * yy}), got cov ${xy}`)
 }
 
-function parseNormal2(scanner: Scanner): Normal2 {
+function parseNormal(scanner: Scanner): Normal {
   const start = scanner.column
   const word = scanner.word()
   if (word !== 'normal2') scanner.fail(EXPECTED, start, word ? didYouMean(word, ['normal2']) : '')
@@ -86,8 +86,8 @@ function parseNormal2(scanner: Scanner): Normal2 {
   scanner.expect(',', '"," and the covariance of normal2')
   const [xx, xy, yy] = parseTuple(scanner, ['var x', 'cov', 'var y'])
   scanner.expect(')', '")" after normal2')
-  const normal: Normal2 = { family: 'normal2', mean: [mx!, my!], cov: [xx!, xy!, yy!] }
-  checkNormal2(normal)
+  const normal: Normal = { family: 'normal2', mean: [mx!, my!], cov: [xx!, xy!, yy!] }
+  checkNormal(normal)
   return normal
 }
 

@@ -1,6 +1,6 @@
-import { emptyLine, type Precision, stepAlong } from './boundarySteps.ts'
+import { boundaryStep, emptyLine, type Precision } from './boundaryStep.ts'
 import type { Root } from './covarianceRoot.ts'
-import { type Mixture2Target, QUADRATIC, seenFrom } from './mixture.ts'
+import { type MixtureTarget, QUADRATIC, seenFrom } from './mixtureTarget.ts'
 import { sumRow } from './rowSum.ts'
 import { trapezoid } from './trapezoid.ts'
 
@@ -24,8 +24,8 @@ const hermite = new Float64Array(5)
  * rules row by row, each as fine as the boundaries between components are sharp there. Returns how many nodes that took.
  * Allocates nothing.
  */
-export function hermiteMoments2(
-  target: Mixture2Target,
+export function hermiteMoments(
+  target: MixtureTarget,
   mean: readonly [number, number],
   root: Root,
   precision: Precision,
@@ -80,7 +80,7 @@ function addOthers(seen: Float64Array, count: number, main: number, precision: P
       if (right > to) to = right
     }
     if (!(from < to)) continue
-    const columns = trapezoid(Math.max(finest, stepAlong(line, z2, precision)))
+    const columns = trapezoid(Math.max(finest, boundaryStep(line, z2, precision)))
     nodes += NODES_A_ROW + (to - from) / columns.step
     if (nodes > most) {
       h.fill(Number.NaN)
@@ -108,7 +108,7 @@ function smoothed(seen: Float64Array, count: number, main: number, precision: Pr
   const last = Math.ceil(Math.sqrt(2 * precision.nats) / COLUMNS_APART)
   for (let i = -last; i <= last; i++) {
     layLine(seen, count, main, i * COLUMNS_APART, 0)
-    least = Math.min(least, stepAlong(line, i * COLUMNS_APART, precision))
+    least = Math.min(least, boundaryStep(line, i * COLUMNS_APART, precision))
   }
   if (least >= finest) return 1
   const smoothing = finest / least
@@ -153,7 +153,7 @@ function rowStep(seen: Float64Array, count: number, main: number, precision: Pre
   const last = Math.ceil(Math.sqrt(2 * precision.nats) / COLUMNS_APART)
   for (let i = -last; i <= last; i++) {
     layLine(seen, count, main, i * COLUMNS_APART, 1)
-    const step = stepAlong(line, i * COLUMNS_APART, precision, precision.straight)
+    const step = boundaryStep(line, i * COLUMNS_APART, precision, precision.straight)
     if (step < least) least = step
   }
   return least

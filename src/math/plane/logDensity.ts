@@ -1,7 +1,7 @@
-import { type Distribution2, termsOf } from './distribution.ts'
+import { type Distribution, termsOf } from './distribution.ts'
 
 /** (x, y) ↦ log p(x, y) in the plane, by sums of exponentials taken from the largest: finite wherever p is. */
-export function logDensity2(p: Distribution2): (x: number, y: number) => number {
+export function logDensity(p: Distribution): (x: number, y: number) => number {
   const { weights, components } = termsOf(p)
   const terms = new Float64Array(components.length)
   const normals = components.map(({ mean: [mx, my], cov: [xx, xy, yy] }, i) => {

@@ -1,7 +1,7 @@
-import { type Covariance2, type Distribution2, termsOf } from './distribution.ts'
+import { type Covariance, type Distribution, termsOf } from './distribution.ts'
 
 /** Mean and covariance of p: within the components and between them. */
-export function moments2(p: Distribution2): { mean: [number, number]; cov: [number, number, number] } {
+export function moments(p: Distribution): { mean: [number, number]; cov: [number, number, number] } {
   const { weights, components } = termsOf(p)
   const mean: [number, number] = [0, 0]
   components.forEach((c, i) => {
@@ -20,6 +20,6 @@ export function moments2(p: Distribution2): { mean: [number, number]; cov: [numb
 }
 
 /** The entropy of a plane normal: log 2πe + ½ log det. */
-export function entropyOfNormal2([xx, xy, yy]: Covariance2): number {
+export function entropyOfNormal([xx, xy, yy]: Covariance): number {
   return 1 + Math.log(2 * Math.PI) + 0.5 * Math.log(xx * yy - xy * xy)
 }

@@ -1,4 +1,4 @@
-import type { Line } from './boundarySteps.ts'
+import type { Line } from './boundaryStep.ts'
 import type { Trapezoid } from './trapezoid.ts'
 
 /** The row is cut into pieces of this length or of so many nodes: in most, one component rules or two matter. */

@@ -1,4 +1,4 @@
-import type { Covariance2 } from './distribution.ts'
+import type { Covariance } from './distribution.ts'
 
 /** Which covariances a plane normal may have: any, diagonal (mean field), or a multiple of the identity. */
 export type ShapeName = 'full' | 'factorised' | 'isotropic'
@@ -13,9 +13,9 @@ export interface Shape {
   /** Free directions among the local coordinates (a₁, a₂, S₁₁, S₁₂, S₂₂): those of a group move together. */
   readonly directions: readonly (readonly number[])[]
   /** The covariance of this shape with the least KL(N(·, cov)‖q): the same variances (isotropic: their average). */
-  readonly forward: (cov: Covariance2) => Shaped
+  readonly forward: (cov: Covariance) => Shaped
   /** That with the least KL(q‖N(·, cov)): variances one over those of the inverse (isotropic: of their average). */
-  readonly reverse: (cov: Covariance2) => Shaped
+  readonly reverse: (cov: Covariance) => Shaped
   /** Whether a root may be turned without leaving the shape. */
   readonly turns: boolean
 }

@@ -5,7 +5,7 @@ import { spreadPanels } from './spreadPanels.ts'
 const MOST_SAMPLES = 24
 
 /** Fills the level on which ℓ itself is integrated, or undefined where that would take more than `mostSteps` evaluations of it. */
-export function lowestLevel(source: Smoothable, level: Level, reach: number, mostSteps: number): Level | undefined {
+export function pyramidBase(source: Smoothable, level: Level, reach: number, mostSteps: number): Level | undefined {
   const { target, left, right } = source
   const { width, spacing, origin, values } = level
   const samples = Math.ceil(spacing / width / target.finest(width))

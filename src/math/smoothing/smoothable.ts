@@ -1,7 +1,7 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { targetOf } from '../expectation/targetOf.ts'
-import { quadraticTail } from './quadraticTails.ts'
+import { quadraticTail } from './quadraticTail.ts'
 import type { Smoothable } from './smoothingPyramid.ts'
 
 /** Families whose log density grows no faster than a square. */

@@ -1,5 +1,5 @@
-import { Room } from '../numerics/scratchArena.ts'
-import { lowestLevel } from './pyramidBase.ts'
+import { ScratchArena } from '../numerics/scratchArena.ts'
+import { pyramidBase } from './pyramidBase.ts'
 import {
   CUT,
   emptyLevel,
@@ -38,7 +38,7 @@ export function smoothed(
   const reach = (high - low) / 2 + CUT * sds[rows.at(-1)!]!
   let width = sds[rows[0]!]! / RATIO
   if ((reach / width) * STEPS_PER_WIDTH > mostSteps) return undefined
-  const base = lowestLevel(source, emptyLevel(width, origin, reach, room.clear()), reach, mostSteps)
+  const base = pyramidBase(source, emptyLevel(width, origin, reach, arena.clear()), reach, mostSteps)
   if (!base) return undefined
   let level = base
   const out = new Float64Array(means.length * sds.length)
@@ -46,7 +46,7 @@ export function smoothed(
     const sd = sds[row]!
     while (width * RATIO * RATIO <= sd) {
       width *= RATIO
-      level = nextLevel(source, level, emptyLevel(width, origin, reach, room))
+      level = nextLevel(source, level, emptyLevel(width, origin, reach, arena))
     }
     const { spacing, values, middle } = level
     const kernel = kernelOf(level, sd, READ_CUT)
@@ -59,4 +59,4 @@ export function smoothed(
 }
 
 /** For one landscape at a time. */
-const room = new Room()
+const arena = new ScratchArena()

@@ -1,6 +1,6 @@
 import type { LogTarget } from '../expectation/logTarget.ts'
-import type { Room } from '../numerics/scratchArena.ts'
-import type { QuadraticTail } from './quadraticTails.ts'
+import type { ScratchArena } from '../numerics/scratchArena.ts'
+import type { QuadraticTail } from './quadraticTail.ts'
 
 /** The normal is cut here; what is left out is rounding. */
 export const CUT = 8.6
@@ -36,12 +36,12 @@ export interface Smoothable {
 /** Enough for the widest kernel and a step of the next level. */
 const MARGIN = Math.ceil((CUT * Math.sqrt(RATIO ** 4 - 1)) / SPACING) + 6
 
-/** Takes its place in `room`, or one of its own. */
-export function emptyLevel(width: number, origin: number, reach: number, room?: Room): Level {
+/** Takes its place in `arena`, or one of its own. */
+export function emptyLevel(width: number, origin: number, reach: number, arena?: ScratchArena): Level {
   const spacing = SPACING * width
   const middle = Math.ceil(reach / spacing) + MARGIN
   const length = 2 * middle + 1
-  return { width, spacing, origin, middle, values: room?.take(length) ?? new Float64Array(length) }
+  return { width, spacing, origin, middle, values: arena?.take(length) ?? new Float64Array(length) }
 }
 
 /** spacing × the density of N(0, sd² − width²) at multiples of the spacing, up to `cut` sds. */

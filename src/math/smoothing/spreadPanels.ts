@@ -10,7 +10,7 @@ const { nodes, weights } = gaussLegendre(PANEL_NODES)
 const panel = new Float64Array(PANEL_NODES)
 
 /**
- * Adds ℓ on [start, end], blurred, to the level: Gauss–Legendre panels as short as ℓ bends. False where that would take
+ * Adds ℓ on [start, end], smoothed, to the level: Gauss–Legendre panels as short as ℓ bends. False where that would take
  * more than `mostSteps` evaluations of it.
  */
 export function spreadPanels(target: LogTarget, level: Level, start: number, end: number, mostSteps: number): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sdDomain } from '../../../src/math/alpha/alphaDomain.ts'
+import { sdDomain } from '../../../src/math/alpha/sdDomain.ts'
 import { powerIntegralFinite } from '../../../src/math/divergence/powerIntegral.ts'
 import {
   alphaDivergence,

@@ -6,7 +6,7 @@ import { probeOf } from '../../../src/math/fit/reverseProbe.ts'
 import { parseDistribution } from '../../../src/math/index.ts'
 import { anyNormalMixture } from '../arbitrary.ts'
 
-/** Whether the climb from `mean` ended on a hump of log p blurred at `sd`. */
+/** Whether the climb from `mean` ended on a hump of log p smoothed at `sd`. */
 function endsOnHump(p: ReturnType<typeof parseDistribution>, mean: number, sd: number): boolean {
   const { moments } = uphill(probeOf(targetOf(p), 'exact'), mean, Math.log(sd))
   return moments[2]! < 0 && Math.abs(moments[1]!) < -1e-4 * moments[2]!

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { remember } from '../../../src/math/numerics/memoizeRecent.ts'
+import { memoizeRecent } from '../../../src/math/numerics/memoizeRecent.ts'
 
 it('makes a value once for each of the last few keys, and again for older ones', () => {
   const made: number[] = []
-  const tenfold = remember((key: { id: number }) => {
+  const tenfold = memoizeRecent((key: { id: number }) => {
     made.push(key.id)
     return 10 * key.id
   }, 2)
@@ -16,7 +16,7 @@ it('makes a value once for each of the last few keys, and again for older ones',
 
 it('keeps nothing of what throws, and may be asked while it makes', () => {
   let fails = true
-  const depthOf: (key: { inner?: object }) => number = remember((key: { inner?: object }) => {
+  const depthOf: (key: { inner?: object }) => number = memoizeRecent((key: { inner?: object }) => {
     if (fails) throw new RangeError('no')
     return key.inner ? 1 + depthOf(key.inner) : 0
   }, 2)

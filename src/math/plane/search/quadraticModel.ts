@@ -1,6 +1,6 @@
 import { symmetricEigen } from '../../numerics/symmetricEigen.ts'
 import type { Shape } from '../shape.ts'
-import type { ReverseState2 } from './reverseState.ts'
+import type { ReverseState } from './reverseState.ts'
 
 const ORDERS = [
   [1, 0, 1],
@@ -21,7 +21,7 @@ export interface QuadraticModel {
   readonly vectors: Float64Array
 }
 
-export function quadraticModel({ moments: h }: ReverseState2, { directions }: Shape): QuadraticModel {
+export function quadraticModel({ moments: h }: ReverseState, { directions }: Shape): QuadraticModel {
   const gradient = [-h[5]!, -h[1]!, -1 - h[10]!, -2 * h[6]!, -1 - h[2]!]
   const hessian = fullHessian(h)
   const n = directions.length
@@ -54,7 +54,7 @@ function fullHessian(h: Float64Array): Float64Array {
   return matrix
 }
 
-export function gradientSize2({ slopes }: QuadraticModel): number {
+export function gradientSize({ slopes }: QuadraticModel): number {
   return Math.hypot(...slopes)
 }
 

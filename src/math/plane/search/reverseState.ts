@@ -1,14 +1,14 @@
-import type { Precision } from '../boundarySteps.ts'
-import { covOf, determinant, expSymmetric, type Root } from '../covarianceRoot.ts'
-import { hermiteMoments2 } from '../hermiteMoments.ts'
-import type { Mixture2Target } from '../mixture.ts'
-import { alignedRoot } from '../rotation.ts'
+import { alignedRoot } from '../alignedRoot.ts'
+import type { Precision } from '../boundaryStep.ts'
+import { covarianceOf, determinant, expSymmetric, type Root } from '../covarianceRoot.ts'
+import { hermiteMoments } from '../hermiteMoments.ts'
+import type { MixtureTarget } from '../mixtureTarget.ts'
 import type { Shape } from '../shape.ts'
 import type { QuadraticModel } from './quadraticModel.ts'
 
 /** What a search for stationary points of KL(q‖p) needs: p, which q are allowed, how precise the moments are to be. */
-export interface Search2 {
-  readonly target: Mixture2Target
+export interface Search {
+  readonly target: MixtureTarget
   readonly shape: Shape
   readonly precision: Precision
   /** How many nodes the search has summed over. */
@@ -16,21 +16,21 @@ export interface Search2 {
 }
 
 /** A plane normal q with KL(q‖p) in nats and the fifteen Hermite moments of ℓ = log p under it. */
-export interface ReverseState2 {
+export interface ReverseState {
   readonly mean: readonly [number, number]
   readonly root: Root
   readonly value: number
   readonly moments: Float64Array
 }
 
-export function reverseState2(
-  { target, shape, precision, spent }: Search2,
+export function reverseState(
+  { target, shape, precision, spent }: Search,
   mean: readonly [number, number],
   root: Root,
-): ReverseState2 {
+): ReverseState {
   const turned = shape.turns ? alignedRoot(target, mean, root) : root
   const moments = new Float64Array(25)
-  spent.nodes += NODES_A_STATE + hermiteMoments2(target, mean, turned, precision, moments)
+  spent.nodes += NODES_A_STATE + hermiteMoments(target, mean, turned, precision, moments)
   return { mean, root: turned, value: -ENTROPY - Math.log(Math.abs(determinant(turned))) - moments[0]!, moments }
 }
 
@@ -42,7 +42,7 @@ const ENTROPY = 1 + Math.log(2 * Math.PI)
 /** The mean and root a step away, `steps` along the model's directions. */
 export function placeBeside(
   { directions }: Shape,
-  { mean, root }: ReverseState2,
+  { mean, root }: ReverseState,
   { vectors }: QuadraticModel,
   steps: Float64Array,
 ): { mean: [number, number]; root: Root } {
@@ -63,19 +63,14 @@ export function placeBeside(
 }
 
 /** The state there. */
-export function moved(
-  search: Search2,
-  state: ReverseState2,
-  model: QuadraticModel,
-  steps: Float64Array,
-): ReverseState2 {
+export function moved(search: Search, state: ReverseState, model: QuadraticModel, steps: Float64Array): ReverseState {
   const { mean, root } = placeBeside(search.shape, state, model, steps)
-  return reverseState2(search, mean, root)
+  return reverseState(search, mean, root)
 }
 
 /** The larger of distances in mean (by b's sds) and in covariance (by b's variances). */
-export function apart(a: ReverseState2, b: ReverseState2): number {
-  const [p, q] = [covOf(a.root), covOf(b.root)]
+export function apart(a: ReverseState, b: ReverseState): number {
+  const [p, q] = [covarianceOf(a.root), covarianceOf(b.root)]
   const [sx, sy] = [Math.sqrt(q[0]), Math.sqrt(q[2])]
   return Math.max(
     Math.abs(a.mean[0] - b.mean[0]) / sx,

@@ -1,7 +1,7 @@
-import type { Precision } from '../boundarySteps.ts'
+import type { Precision } from '../boundaryStep.ts'
 import { EXACT, ROUGH } from '../hermiteMoments.ts'
-import { gradientSize2, indexOf, type QuadraticModel, quadraticModel } from './quadraticModel.ts'
-import { moved, placeBeside, type ReverseState2, reverseState2, type Search2 } from './reverseState.ts'
+import { gradientSize, indexOf, type QuadraticModel, quadraticModel } from './quadraticModel.ts'
+import { moved, placeBeside, type ReverseState, reverseState, type Search } from './reverseState.ts'
 
 /** The longest step in local coordinates on which the quadratic model is trusted. */
 const TRUST = 0.5
@@ -11,12 +11,12 @@ const FLAT = 1e-3
  * Downhill to a minimum: Newton on |curvatures| with a trust radius. Ends where |∇| < `close`, or where rounding of the
  * rule hides what is left.
  */
-export function descended2(search: Search2, start: ReverseState2, close: number): ReverseState2 {
+export function trustRegionNewton(search: Search, start: ReverseState, close: number): ReverseState {
   let state = start
   let radius = TRUST
   for (let k = 0; k < 80; k++) {
     const model = quadraticModel(state, search.shape)
-    if (gradientSize2(model) < close) break
+    if (gradientSize(model) < close) break
     let taken = false
     while (!taken && radius > 1e-5) {
       const next = moved(search, state, model, stepOf(model, 0, radius))
@@ -35,17 +35,17 @@ export function descended2(search: Search2, start: ReverseState2, close: number)
  * Towards a stationary point with `index` directions down: up along the least curvatures, down along the others.
  * Undefined where it does not arrive, or comes near to a known one.
  */
-export function climbed2(
-  search: Search2,
-  start: ReverseState2,
+export function climbed(
+  search: Search,
+  start: ReverseState,
   index: number,
   close: number,
-  isKnown: (state: ReverseState2, index: number) => boolean,
-): ReverseState2 | undefined {
+  isKnown: (state: ReverseState, index: number) => boolean,
+): ReverseState | undefined {
   let state = start
   for (let k = 0; k < 30; k++) {
     const model = quadraticModel(state, search.shape)
-    const size = gradientSize2(model)
+    const size = gradientSize(model)
     if (!Number.isFinite(size)) return undefined
     if (size < close) return state
     if (size < 0.5 && isKnown(state, indexOf(model))) return undefined
@@ -90,15 +90,15 @@ const SHORT = 1e-7
  * The stationary point of any index near a roughly stationary one, by Newton; undefined unless |∇| < 1e-10 there, or where
  * moments on the way would take more than `mostNodes`.
  */
-export function polished2(rough: Search2, start: ReverseState2, mostNodes: number): ReverseState2 | undefined {
+export function polished(rough: Search, start: ReverseState, mostNodes: number): ReverseState | undefined {
   let { mean, root } = start
   for (const { precision, close, most } of LADDER) {
     const search = { ...rough, precision: { ...precision, most: mostNodes } }
     const last = precision === EXACT
     for (let k = 0; k < most; k++) {
-      const state = reverseState2(search, mean, root)
+      const state = reverseState(search, mean, root)
       const model = quadraticModel(state, search.shape)
-      const size = gradientSize2(model)
+      const size = gradientSize(model)
       if (!Number.isFinite(size)) return undefined
       const steps = Float64Array.from(model.slopes, (slope, i) => -slope / model.curvatures[i]!)
       const length = Math.hypot(...steps)
@@ -114,7 +114,7 @@ export function polished2(rough: Search2, start: ReverseState2, mostNodes: numbe
   return undefined
 }
 
-export const roughSearch = (target: Search2['target'], shape: Search2['shape']): Search2 => ({
+export const roughSearch = (target: Search['target'], shape: Search['shape']): Search => ({
   target,
   shape,
   precision: ROUGH,

@@ -2,7 +2,7 @@ import type { Peak } from '../distribution/integrationPieces.ts'
 
 const STEPS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 9]
 
-/** Points between which a density made of these peaks has at most one mode that lasts under blurring. */
+/** Points between which a density made of these peaks has at most one mode that lasts under smoothing. */
 export function modeGrid(peaks: readonly Peak[]): Float64Array {
   const grid = new Float64Array(peaks.length * (2 * STEPS.length + 1))
   let count = 0

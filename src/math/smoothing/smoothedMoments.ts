@@ -1,6 +1,6 @@
 import type { Rule } from '../expectation/hermiteMoments.ts'
-import type { Room } from '../numerics/scratchArena.ts'
-import { lowestLevel } from './pyramidBase.ts'
+import type { ScratchArena } from '../numerics/scratchArena.ts'
+import { pyramidBase } from './pyramidBase.ts'
 import {
   CUT,
   emptyLevel,
@@ -20,16 +20,16 @@ const REACH = { exact: CUT, rough: 7.1 }
 
 /**
  * `hermiteMoments` for means in [low, high] and sds in [narrowest, widest], some fifty times as fast, to about 1e-8 or 1e-14: ℓ
- * is blurred level by level as for a landscape (`blur.ts`), once and as far up as is asked for; what is asked is then one
- * more short blur of the level below. NaN beyond the range; undefined where the levels would take over `mostSteps` steps. Levels are
- * kept in `room`, as long as it is theirs.
+ * is smoothed level by level as for a landscape (`smoothingPyramid.ts`), once and as far up as is asked for; what is asked is then one
+ * more short smoothing of the level below. NaN beyond the range; undefined where the levels would take over `mostSteps` steps. Levels are
+ * kept in `arena`, as long as it is theirs.
  */
-export function blurredMoments(
+export function smoothedMoments(
   source: Smoothable,
   [low, high]: readonly [number, number],
   [narrowest, widest]: readonly [number, number],
   mostSteps: number,
-  room?: Room,
+  arena?: ScratchArena,
 ): MomentsAt | undefined {
   const origin = low + (high - low) / 2
   const reach = (high - low) / 2 + CUT * widest
@@ -41,7 +41,7 @@ export function blurredMoments(
   )
   const reachOf = (width: number) => Math.min(reach, Math.max((high - low) / 2, edge) + 2 * RATIO * CUT * width)
   if (!((reachOf(width) / width) * STEPS_PER_WIDTH < mostSteps)) return undefined
-  const base = lowestLevel(source, emptyLevel(width, origin, reachOf(width), room), reachOf(width), mostSteps)
+  const base = pyramidBase(source, emptyLevel(width, origin, reachOf(width), arena), reachOf(width), mostSteps)
   if (!base) return undefined
   const levels = [base]
   let k = 0
@@ -51,14 +51,14 @@ export function blurredMoments(
     while (sd >= levels[k]!.width * RATIO * RATIO) {
       const below = levels[k++]!
       const width = below.width * RATIO
-      levels[k] ??= nextLevel(source, below, emptyLevel(width, origin, reachOf(width), room))
+      levels[k] ??= nextLevel(source, below, emptyLevel(width, origin, reachOf(width), arena))
     }
     readMoments(levels[k]!, mean, sd, moments, REACH[rule])
   }
 }
 
 /**
- * The level blurred by r, r² = sd² − width², and its derivatives: M_k = sdᵏ dᵏ/dmeanᵏ = (sd/r)ᵏ E[values·He_k], by the
+ * The level smoothed by r, r² = sd² − width², and its derivatives: M_k = sdᵏ dᵏ/dmeanᵏ = (sd/r)ᵏ E[values·He_k], by the
  * trapezoidal rule on both sides of the mean at once, the weights by recurrence.
  */
 function readMoments(level: Level, mean: number, sd: number, moments: Float64Array, cut: number): void {

@@ -1,12 +1,12 @@
-import { remember } from '../numerics/memoizeRecent.ts'
+import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import type { Root } from './covarianceRoot.ts'
-import { type Distribution2, termsOf } from './distribution.ts'
+import { type Distribution, termsOf } from './distribution.ts'
 
 /** Coefficients of 1, z₁, z₂, z₁², z₁z₂, z₂². */
 export const QUADRATIC = 6
 
 /** A mixture of plane normals ready to be seen from any q. */
-export interface Mixture2Target {
+export interface MixtureTarget {
   readonly count: number
   /** log weight − log 2π − ½ log det, a component. */
   readonly constant: Float64Array
@@ -18,7 +18,7 @@ export interface Mixture2Target {
   readonly seen: Float64Array
 }
 
-export const targetOf2 = remember((p: Distribution2): Mixture2Target => {
+export const targetOf = memoizeRecent((p: Distribution): MixtureTarget => {
   const { weights, components } = termsOf(p)
   const count = components.length
   const precision = new Float64Array(3 * count)
@@ -43,7 +43,7 @@ export const targetOf2 = remember((p: Distribution2): Mixture2Target => {
  * average over z ~ N(0, I); returns that one, whose own quadratic stays as it is. A spike at the mean of a wide q is
  * small on average, and what it adds is only near it.
  */
-export function seenFrom(target: Mixture2Target, mean: readonly [number, number], root: Root): number {
+export function seenFrom(target: MixtureTarget, mean: readonly [number, number], root: Root): number {
   const { count, constant, meanX, meanY, precision, seen } = target
   const [a, b, c, d] = root
   let main = 0

@@ -1,11 +1,11 @@
 import type { Root } from './covarianceRoot.ts'
-import { type Mixture2Target, QUADRATIC, seenFrom } from './mixture.ts'
+import { type MixtureTarget, QUADRATIC, seenFrom } from './mixtureTarget.ts'
 
 /**
  * R turned so that z₁ runs across the boundary between components that matters most under q: the sharpest, counted by
  * its distance. R Q is as good a root as R, and a rule that is fine along z₁ alone is then enough.
  */
-export function alignedRoot(target: Mixture2Target, mean: readonly [number, number], root: Root): Root {
+export function alignedRoot(target: MixtureTarget, mean: readonly [number, number], root: Root): Root {
   const { count } = target
   const main = seenFrom(target, mean, root)
   best.weight = 0

@@ -37,7 +37,7 @@ const HIDDEN = 6
  * exp(−2πy/step − (x² − y² + off²)/2) (Trefethen & Weideman 2014). `across`: for a sum over the integrals across the line,
  * which a straight boundary leaning by its tangent against them leaves as smooth as a normal narrower by √(1 + lean²).
  */
-export function stepAlong(line: Line, off: number, { nats, step }: Precision, across = false): number {
+export function boundaryStep(line: Line, off: number, { nats, step }: Precision, across = false): number {
   const { count, a, b, c } = line
   const farthest = (2 * Math.PI) / step
   let least = step

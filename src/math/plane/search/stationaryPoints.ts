@@ -1,15 +1,15 @@
-import { covOf, rootOf } from '../covarianceRoot.ts'
-import { type Covariance2, type Distribution2, termsOf } from '../distribution.ts'
-import { targetOf2 } from '../mixture.ts'
-import { moments2 } from '../moments.ts'
+import { covarianceOf, covarianceRoot } from '../covarianceRoot.ts'
+import { type Covariance, type Distribution, termsOf } from '../distribution.ts'
+import { targetOf } from '../mixtureTarget.ts'
+import { moments } from '../moments.ts'
 import type { Shape } from '../shape.ts'
 import { indexOf, quadraticModel } from './quadraticModel.ts'
-import { apart, moved, type ReverseState2, reverseState2, type Search2 } from './reverseState.ts'
-import { climbed2, descended2, FAIR, polished2, roughSearch } from './trustRegionNewton.ts'
+import { apart, moved, type ReverseState, reverseState, type Search } from './reverseState.ts'
+import { climbed, FAIR, polished, roughSearch, trustRegionNewton } from './trustRegionNewton.ts'
 
 /** A stationary point of KL(q‖p) and how many directions go down there. */
-export interface Stationary2 {
-  readonly state: ReverseState2
+export interface StationaryPoint {
+  readonly state: ReverseState
   readonly index: number
 }
 
@@ -31,28 +31,28 @@ const SAME = 1e-6
  * from each minimum. Where boundaries between components are too sharp for that, the walks see them smoothed, and saddles
  * on them are given up: `isBalanced` tells.
  */
-export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[] {
-  let search = roughSearch(targetOf2(p), shape)
+export function stationaryPoints(p: Distribution, shape: Shape): StationaryPoint[] {
+  let search = roughSearch(targetOf(p), shape)
   const left = () => MOST * (search.target.count - 1) - search.spent.nodes
-  const found: Stationary2[] = []
-  const seen: Stationary2[] = []
+  const found: StationaryPoint[] = []
+  const seen: StationaryPoint[] = []
   // near a fold a minimum and a saddle are close: only their index tells them apart
-  const isKnown = (state: ReverseState2, index: number) =>
+  const isKnown = (state: ReverseState, index: number) =>
     seen.some(other => other.index === index && apart(state, other.state) < NEAR)
-  const withIndex = (state: ReverseState2) => ({ state, index: indexOf(quadraticModel(state, shape)) })
-  const collect = (near: ReverseState2 | undefined) => {
+  const withIndex = (state: ReverseState) => ({ state, index: indexOf(quadraticModel(state, shape)) })
+  const collect = (near: ReverseState | undefined) => {
     if (!near) return
     const roughly = withIndex(near)
     if (isKnown(near, roughly.index)) return
     seen.push(roughly)
-    const state = polished2(search, near, roughly.index === 0 ? MOST_AT_ONCE : Math.min(left(), MOST_AT_ONCE))
+    const state = polished(search, near, roughly.index === 0 ? MOST_AT_ONCE : Math.min(left(), MOST_AT_ONCE))
     if (!state || found.some(other => apart(state, other.state) < SAME)) return
     const point = withIndex(state)
     seen.push(point)
     found.push(point)
   }
-  const descend = (start: ReverseState2) => collect(descended2(search, start, ROUGHLY))
-  const climb = (start: ReverseState2, index: number) => collect(climbed2(search, start, index, ROUGHLY, isKnown))
+  const descend = (start: ReverseState) => collect(trustRegionNewton(search, start, ROUGHLY))
+  const climb = (start: ReverseState, index: number) => collect(climbed(search, start, index, ROUGHLY, isKnown))
   const starts = startsOf(p, search)
   for (const start of starts) descend(start)
 
@@ -78,7 +78,7 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
     if (isBalanced(found) || left() <= 0) break
     if (round === LAST_ROUGH) search = { ...search, precision: FAIR }
     starts.forEach((start, i) => {
-      once(`start ${i} ${search.precision.nats}`, () => climb(reverseState2(search, start.mean, start.root), 1))
+      once(`start ${i} ${search.precision.nats}`, () => climb(reverseState(search, start.mean, start.root), 1))
     })
     ofIndex(0).forEach((minimum, i) => {
       for (const side of [0.3, -0.3])
@@ -89,13 +89,13 @@ export function stationaryPoints2(p: Distribution2, shape: Shape): Stationary2[]
 }
 
 /** Whether Σ (−1)^index is 1, as it is for all stationary points together. */
-export function isBalanced(points: readonly Stationary2[]): boolean {
+export function isBalanced(points: readonly StationaryPoint[]): boolean {
   return points.reduce((sum, { index }) => sum + (index % 2 === 0 ? 1 : -1), 0) === 1
 }
 
 function forPairs(
-  states: readonly ReverseState2[],
-  visit: (a: ReverseState2, b: ReverseState2, pair: string) => void,
+  states: readonly ReverseState[],
+  visit: (a: ReverseState, b: ReverseState, pair: string) => void,
 ): void {
   for (let i = 1; i < states.length; i++) for (let j = 0; j < i; j++) visit(states[i]!, states[j]!, `${i} ${j}`)
 }
@@ -107,18 +107,18 @@ const WAYS = [[0.5], [0.25, 0.75], [0.5, 0.25, 0.75], [0.1, 0.9], [0.35, 0.65], 
 
 /** The minima that lie downhill from the given normals: no search for others. */
 export function minimaBelow(
-  p: Distribution2,
+  p: Distribution,
   shape: Shape,
-  normals: readonly { mean: readonly [number, number]; cov: Covariance2 }[],
-): ReverseState2[] {
-  const search = roughSearch(targetOf2(p), shape)
-  const minima: ReverseState2[] = []
-  const reached: ReverseState2[] = []
+  normals: readonly { mean: readonly [number, number]; cov: Covariance }[],
+): ReverseState[] {
+  const search = roughSearch(targetOf(p), shape)
+  const minima: ReverseState[] = []
+  const reached: ReverseState[] = []
   for (const { mean, cov } of normals) {
-    const near = descended2(search, reverseState2(search, mean, rootOf(shape.forward(cov))), ROUGHLY)
+    const near = trustRegionNewton(search, reverseState(search, mean, covarianceRoot(shape.forward(cov))), ROUGHLY)
     if (reached.some(other => apart(near, other) < NEAR)) continue
     reached.push(near)
-    const state = polished2(search, near, MOST_AT_ONCE)
+    const state = polished(search, near, MOST_AT_ONCE)
     if (!state || minima.some(other => apart(state, other) < SAME)) continue
     if (indexOf(quadraticModel(state, shape)) === 0) minima.push(state)
   }
@@ -126,38 +126,38 @@ export function minimaBelow(
 }
 
 /** The moments of every subset of components, under their own and under equal weights, by either projection on the shape. */
-function startsOf(p: Distribution2, search: Search2): ReverseState2[] {
+function startsOf(p: Distribution, search: Search): ReverseState[] {
   const { weights, components } = termsOf(p)
   const { forward, reverse } = search.shape
   const uneven = weights.some(weight => weight !== weights[0])
-  const starts: ReverseState2[] = []
+  const starts: ReverseState[] = []
   for (let subset = 1; subset < 2 ** Math.min(components.length, 10); subset++) {
     const members = components.map((_, i) => i).filter(i => subset & (1 << i))
     for (const own of uneven && members.length > 1 ? [true, false] : [true]) {
-      const { mean, cov } = moments2({
+      const { mean, cov } = moments({
         family: 'mixture2',
         weights: members.map(i => (own ? weights[i]! : 1)),
         components: members.map(i => components[i]!),
       })
-      starts.push(reverseState2(search, mean, rootOf(forward(cov))))
-      if (search.shape.directions.length < 5) starts.push(reverseState2(search, mean, rootOf(reverse(cov))))
+      starts.push(reverseState(search, mean, covarianceRoot(forward(cov))))
+      if (search.shape.directions.length < 5) starts.push(reverseState(search, mean, covarianceRoot(reverse(cov))))
     }
   }
   return starts
 }
 
 /** The moments of the mixture (1 − t) a + t b. */
-function between(search: Search2, a: ReverseState2, b: ReverseState2, t: number): ReverseState2 {
-  const [p, q] = [covOf(a.root), covOf(b.root)]
+function between(search: Search, a: ReverseState, b: ReverseState, t: number): ReverseState {
+  const [p, q] = [covarianceOf(a.root), covarianceOf(b.root)]
   const [dx, dy] = [b.mean[0] - a.mean[0], b.mean[1] - a.mean[1]]
   const spread = t * (1 - t)
   const mix = (k: 0 | 1 | 2, square: number) => (1 - t) * p[k] + t * q[k] + spread * square
   const cov = search.shape.forward([mix(0, dx * dx), mix(1, dx * dy), mix(2, dy * dy)])
-  return reverseState2(search, [a.mean[0] + t * dx, a.mean[1] + t * dy], rootOf(cov))
+  return reverseState(search, [a.mean[0] + t * dx, a.mean[1] + t * dy], covarianceRoot(cov))
 }
 
 /** A step to one side, along the least curvature: from a saddle that goes down, from a minimum up most gently. */
-function beside(search: Search2, state: ReverseState2, step: number): ReverseState2 {
+function beside(search: Search, state: ReverseState, step: number): ReverseState {
   const model = quadraticModel(state, search.shape)
   const steps = new Float64Array(model.slopes.length)
   steps[0] = step

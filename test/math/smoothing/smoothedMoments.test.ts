@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { hermiteMoments } from '../../../src/math/expectation/hermiteMoments.ts'
 import { targetOf } from '../../../src/math/expectation/targetOf.ts'
 import { type Distribution, parseDistribution } from '../../../src/math/index.ts'
-import { blurredMoments } from '../../../src/math/smoothing/blurredMoments.ts'
 import { smoothable } from '../../../src/math/smoothing/smoothable.ts'
+import { smoothedMoments } from '../../../src/math/smoothing/smoothedMoments.ts'
 import { anyNormalMixture } from '../arbitrary.ts'
 
 const means = [-7, 7] as const
@@ -12,7 +12,7 @@ const sds = [0.1, 20] as const
 
 /** The worst deviation of any moment from the quadrature's, beside the curvature there. */
 function worst(p: Distribution): number {
-  const momentsAt = blurredMoments(smoothable(p)!, means, sds, 1e6)!
+  const momentsAt = smoothedMoments(smoothable(p)!, means, sds, 1e6)!
   const [got, want] = [new Float64Array(6), new Float64Array(6)]
   let most = 0
   // from wide to narrow and back: levels are made as they are asked for
@@ -28,7 +28,7 @@ function worst(p: Distribution): number {
   return most
 }
 
-describe('blurred moments', () => {
+describe('smoothed moments', () => {
   it('are those of the quadrature, for any mixture of normals', () => {
     fc.assert(
       fc.property(anyNormalMixture(), p => {
@@ -50,9 +50,9 @@ describe('blurred moments', () => {
 
   it('are refused where they would take too long, and NaN beyond their range', () => {
     const source = smoothable(parseDistribution('0.5 normal(-2, 1) + 0.5 normal(2, 1)'))!
-    expect(blurredMoments(source, means, [1e-6, 20], 1e5)).toBeUndefined()
+    expect(smoothedMoments(source, means, [1e-6, 20], 1e5)).toBeUndefined()
     const moments = new Float64Array(6)
-    blurredMoments(source, means, sds, 1e6)!(1e6, 1, moments)
+    smoothedMoments(source, means, sds, 1e6)!(1e6, 1, moments)
     expect([...moments]).toEqual(Array(6).fill(Number.NaN))
   })
 })

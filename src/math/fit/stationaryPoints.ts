@@ -1,25 +1,25 @@
 import { hermiteMoments } from '../expectation/hermiteMoments.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'
-import { Room } from '../numerics/scratchArena.ts'
-import { blurredMoments, type MomentsAt } from '../smoothing/blurredMoments.ts'
+import { ScratchArena } from '../numerics/scratchArena.ts'
+import { type MomentsAt, smoothedMoments } from '../smoothing/smoothedMoments.ts'
 import type { Smoothable } from '../smoothing/smoothingPyramid.ts'
-import { follow, type Search } from './followPath.ts'
+import { followPath, type Search } from './followPath.ts'
 import { growth, uphill } from './pathSteps.ts'
 import { ReverseProbe } from './reverseProbe.ts'
 import { hessianDeterminant, type ReverseState } from './reverseState.ts'
 import { stationaryNear } from './stationaryNear.ts'
 
 /**
- * Every stationary point of KL(N(μ, σ²)‖p). E_q[ℓ] is ℓ blurred at scale σ and solves the heat equation, which creates no
+ * Every stationary point of KL(N(μ, σ²)‖p). E_q[ℓ] is ℓ smoothed at scale σ and solves the heat equation, which creates no
  * critical points as σ grows. So each stationary point lies on a path that starts at a mode of ℓ and climbs with σ along
- * the maxima of the blurred ℓ, and is where g = −1 − M₂ (the derivative in log σ) changes sign: up through zero at a
+ * the maxima of the smoothed ℓ, and is where g = −1 − M₂ (the derivative in log σ) changes sign: up through zero at a
  * minimum, down at a saddle. We follow every path to its end, checking each step at its middle, and find every sign change.
- * `source`: the same target where it may be blurred level by level, which makes a step cost a fiftieth.
+ * `source`: the same target where it may be smoothed level by level, which makes a step cost a fiftieth.
  */
 export function stationaryPoints(target: LogTarget, source?: Smoothable): ReverseState[] {
   const quadrature: MomentsAt = (mean, sd, moments, rule) => hermiteMoments(target, mean, sd, moments, rule)
   const gentle = target.widest < GENTLE * target.narrowest
-  const quick = source && blurred(source)
+  const quick = source && smoothedMomentsOf(source)
   const exact = new ReverseProbe((gentle && quick) || quadrature, 'exact')
   const rough = quick || gentle ? new ReverseProbe(quick ?? quadrature, 'rough') : exact
   let points: ReverseState[] = []
@@ -34,20 +34,20 @@ export function stationaryPoints(target: LogTarget, source?: Smoothable): Revers
 const RISES = [0.3, 0.1, 0.03]
 /** Up to this ratio of widths the rough rule is used: beyond it far-apart spikes have curvatures that drown g in its error. */
 const GENTLE = 200
-/** Up to as many steps the blurred levels may take. */
+/** Up to as many steps the smoothed levels may take. */
 const MOST_STEPS = 1e5
 /** How many natural logarithms a path is followed upwards at most. */
 const HIGHEST = 120
 const MOST_HALVINGS = 1000
 
 /** For one search at a time: nothing of it is left when the next begins. */
-const room = new Room()
+const arena = new ScratchArena()
 
-function blurred(source: Smoothable): MomentsAt | undefined {
+function smoothedMomentsOf(source: Smoothable): MomentsAt | undefined {
   const { narrowest, widest } = source.target
   const modes = source.target.modes()
   const means = [modes[0]! - widest / 4, modes.at(-1)! + widest / 4] as const
-  return blurredMoments(source, means, [0.88 * narrowest, 1.4 * widest], MOST_STEPS, room.clear())
+  return smoothedMoments(source, means, [0.88 * narrowest, 1.4 * widest], MOST_STEPS, arena.clear())
 }
 
 function followPaths(target: LogTarget, rise: number, probe: ReverseProbe, exact: ReverseProbe): ReverseState[] {
@@ -64,7 +64,7 @@ function followPaths(target: LogTarget, rise: number, probe: ReverseProbe, exact
     if (logSd > top && tracks.length === 1 && growth(tracks[0]!) > 0) break
     if (tracks.every(track => !Number.isFinite(growth(track)))) break
     logSd += rise
-    tracks = merge(tracks.map(from => follow(search, from, logSd)))
+    tracks = merge(tracks.map(from => followPath(search, from, logSd)))
   }
   return found
 }
