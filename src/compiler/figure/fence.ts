@@ -1,40 +1,13 @@
+/** Reads a widget's fence: which widget it names, and line by line the plan of its figure. */
 import { quoted } from '../../text/quoted.ts'
 import { didYouMean, oneOf } from '../../text/suggest.ts'
-import type { Field, Fields, State, Widget } from '../../widgets/core/contract.ts'
+import type { Field, Fields, Widget } from '../../widgets/core/contract.ts'
 import { applyText, initialState } from '../../widgets/core/state.ts'
 import { idProblem, isId } from '../slide/ids.ts'
-import { type Asked, asksFor, type Choice, checkQuestion, readChoice } from './question.ts'
-
-/** A piece of an author's text, and the line it stands on. */
-export interface Words {
-  text: string
-  line: number
-}
-
-/** What a figure shows between two steps: its whole state, and the words of the author. Stage 0 is the start. */
-export interface Stage {
-  line: number
-  state: State<Fields>
-  say?: Words
-  ask?: Words
-  /** What is asked for, where it is not one of the choices. */
-  asked?: Asked
-  choices: Choice[]
-}
-
-/** A widget's fence, read. */
-export interface FigurePlan {
-  widget: Widget
-  name: string
-  id: Words
-  controls: 'all' | 'none'
-  /** The stage that is printed. */
-  print: number
-  stages: Stage[]
-}
+import type { Fail, FigurePlan, Stage, Words } from './figurePlan.ts'
+import { checkQuestion, readAsked, readChoice } from './question.ts'
 
 export type Widgets = Readonly<Record<string, Widget>>
-type Fail = (line: number, message: string) => void
 
 const ownKeys = ['id', 'controls', 'print', 'say', 'ask', 'number', 'place', 'right', 'wrong', 'step']
 
@@ -49,14 +22,23 @@ export function widgetOf(info: string, widgets: Widgets): { name: string; widget
   return { name, widget }
 }
 
+/** A fence as far as it has been read. */
+interface Reading {
+  plan: FigurePlan
+  fields: Fields
+  /** What may be given once, and the line that gives it. */
+  given: Map<string, number>
+  /** The step to be printed, to be checked when the steps are counted. */
+  print?: Words
+  fail: Fail
+}
+
 /**
  * Reads the lines of a widget's fence, of which the first stands on `firstLine`. What is wrong is told to `fail`; the
  * plan is complete only where nothing was.
  */
 export function readFence(text: string, firstLine: number, name: string, widget: Widget, fail: Fail): FigurePlan {
   const { fields } = widget.model
-  const names = Object.keys(fields)
-  const keys = [...names, ...ownKeys]
   const plan: FigurePlan = {
     widget,
     name,
@@ -65,73 +47,84 @@ export function readFence(text: string, firstLine: number, name: string, widget:
     print: -1,
     stages: [{ line: firstLine - 1, state: initialState(fields), choices: [] }],
   }
-  const given = new Map<string, number>()
-  let print: Words | undefined
-
+  const reading: Reading = { plan, fields, given: new Map(), fail }
   for (const [index, source] of text.split('\n').entries()) {
     const line = firstLine + index
     if (source.trim() === '' || source.trimStart().startsWith('#')) continue
     const [, key, value = ''] = /^\s*([\w-]+)\s*:(.*)$/s.exec(source) ?? []
     if (key === undefined) fail(line, `expected "key: value", got ${quoted(source)}`)
-    else read(key, { text: value.trim(), line })
+    else readKey(reading, key, { text: value.trim(), line })
   }
-  if (print) plan.print = stageNumber(print, plan.stages.length, fail)
-  else plan.print = plan.stages.length - 1
+  plan.print = reading.print ? stageNumber(reading.print, plan.stages.length, fail) : plan.stages.length - 1
   for (const stage of plan.stages) checkQuestion(stage, widget.model, fail)
   return plan
+}
 
-  function read(key: string, words: Words): void {
-    const stage = plan.stages.at(-1)!
-    if (key === 'step') step(words)
-    else if (key === 'say' || key === 'ask')
-      once(`${key} ${plan.stages.length}`, key, words, () => (stage[key] = words))
-    else if (key === 'number' || key === 'place') asksFor(stage, key, words, fail)
-    else if (key === 'right' || key === 'wrong') readChoice(stage, key, words, fail)
-    else if (key === 'print') once(key, key, words, () => (print = words))
-    else if (key === 'id') once(key, key, words, () => (plan.id = readId(words, name, fail)))
-    else if (key === 'controls') once(key, key, words, () => (plan.controls = controls(words)))
-    else if (!Object.hasOwn(fields, key))
-      fail(words.line, `unknown key ${quoted(key)}: expected ${oneOf(keys)}${didYouMean(key, keys)}`)
-    else if (plan.stages.length > 1)
-      fail(
-        words.line,
-        `${key}: the start stands before the first step: expected ${quoted(`step: ${key} = ${words.text}`)}`,
-      )
-    else once(`0 ${key}`, key, words, () => set(stage, key, words))
-  }
+/** Reads `key: words`; it belongs to the stage that was begun last, or to the figure. */
+function readKey(reading: Reading, key: string, words: Words): void {
+  const { plan, fail } = reading
+  const stage = plan.stages.at(-1)!
+  const once = (then: () => void) => giveOnce(reading, key, key, words.line, then)
+  if (key === 'step') readStep(reading, words)
+  else if (key === 'say' || key === 'ask')
+    giveOnce(reading, `${key} ${plan.stages.length}`, key, words.line, () => (stage[key] = words))
+  else if (key === 'number' || key === 'place') readAsked(stage, key, words, fail)
+  else if (key === 'right' || key === 'wrong') readChoice(stage, key, words, fail)
+  else if (key === 'print') once(() => (reading.print = words))
+  else if (key === 'id') once(() => (plan.id = readId(words, plan.name, fail)))
+  else if (key === 'controls') once(() => (plan.controls = readControls(words, fail)))
+  else readStart(reading, key, words)
+}
 
-  function once(what: string, key: string, { line }: Words, then: () => void): void {
-    const first = given.get(what)
-    if (first !== undefined) return void fail(line, `${key}: given twice: line ${first} gives it already`)
-    given.set(what, line)
-    then()
-  }
-
-  function step({ text, line }: Words): void {
-    const stage: Stage = { line, state: plan.stages.at(-1)!.state, choices: [] }
-    plan.stages.push(stage)
-    for (const part of text.split(';').filter(part => part.trim() !== '')) {
-      const [, field, value = ''] = /^\s*([\w-]+)\s*=(.*)$/s.exec(part) ?? []
-      if (field === undefined) fail(line, `step: expected "field = value", got ${quoted(part)}`)
-      else if (!Object.hasOwn(fields, field))
-        fail(line, `step: unknown field ${quoted(field)}: expected ${oneOf(names)}${didYouMean(field, names)}`)
-      else
-        once(`${plan.stages.length - 1} ${field}`, `step: ${field}`, { text: value.trim(), line }, () =>
-          set(stage, field, { text: value.trim(), line }),
-        )
-    }
-  }
-
-  function set(stage: Stage, name: string, { text, line }: Words): void {
-    stage.state = applyText<Record<string, Field<unknown>>>(fields, stage.state, [[name, text]], (field, problem) =>
-      fail(line, `${field}: ${problem}`),
+/** Reads a field of the start. */
+function readStart(reading: Reading, key: string, words: Words): void {
+  const { plan, fields, fail } = reading
+  const keys = [...Object.keys(fields), ...ownKeys]
+  if (!Object.hasOwn(fields, key))
+    fail(words.line, `unknown key ${quoted(key)}: expected ${oneOf(keys)}${didYouMean(key, keys)}`)
+  else if (plan.stages.length > 1)
+    fail(
+      words.line,
+      `${key}: the start stands before the first step: expected ${quoted(`step: ${key} = ${words.text}`)}`,
     )
-  }
+  else giveOnce(reading, `0 ${key}`, key, words.line, () => setField(reading, plan.stages[0]!, key, words))
+}
 
-  function controls({ text, line }: Words): 'all' | 'none' {
-    if (text !== 'all' && text !== 'none') fail(line, `controls: expected all or none, got ${quoted(text)}`)
-    return text === 'none' ? 'none' : 'all'
+/** Reads `step: field = value; …`, which begins a stage. */
+function readStep(reading: Reading, { text, line }: Words): void {
+  const { plan, fields, fail } = reading
+  const names = Object.keys(fields)
+  const stage: Stage = { line, state: plan.stages.at(-1)!.state, choices: [] }
+  plan.stages.push(stage)
+  for (const part of text.split(';').filter(part => part.trim() !== '')) {
+    const [, field, value = ''] = /^\s*([\w-]+)\s*=(.*)$/s.exec(part) ?? []
+    if (field === undefined) fail(line, `step: expected "field = value", got ${quoted(part)}`)
+    else if (!Object.hasOwn(fields, field))
+      fail(line, `step: unknown field ${quoted(field)}: expected ${oneOf(names)}${didYouMean(field, names)}`)
+    else
+      giveOnce(reading, `${plan.stages.length - 1} ${field}`, `step: ${field}`, line, () =>
+        setField(reading, stage, field, { text: value.trim(), line }),
+      )
   }
+}
+
+/** Does `then` where `what` was not given before; else that is told, under the name of `key`. */
+function giveOnce({ given, fail }: Reading, what: string, key: string, line: number, then: () => void): void {
+  const first = given.get(what)
+  if (first !== undefined) return void fail(line, `${key}: given twice: line ${first} gives it already`)
+  given.set(what, line)
+  then()
+}
+
+function setField({ fields, fail }: Reading, stage: Stage, name: string, { text, line }: Words): void {
+  stage.state = applyText<Record<string, Field<unknown>>>(fields, stage.state, [[name, text]], (field, problem) =>
+    fail(line, `${field}: ${problem}`),
+  )
+}
+
+function readControls({ text, line }: Words, fail: Fail): 'all' | 'none' {
+  if (text !== 'all' && text !== 'none') fail(line, `controls: expected all or none, got ${quoted(text)}`)
+  return text === 'none' ? 'none' : 'all'
 }
 
 function readId(words: Words, name: string, fail: Fail): Words {

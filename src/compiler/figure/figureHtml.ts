@@ -1,9 +1,10 @@
+/** A figure's place in its slide as HTML, with all its stages in words and as state, for the deck to mount. */
 import type { Fields, Model, State } from '../../widgets/core/contract.ts'
 import { formatQuery } from '../../widgets/core/query.ts'
 import { figure, formatState } from '../../widgets/core/state.ts'
 import { messageOf } from '../diagnostics/diagnostics.ts'
 import { attributesHtml, classes, escapeHtml } from '../html.ts'
-import type { FigurePlan, Stage, Words } from './fence.ts'
+import type { FigurePlan, Stage, Words } from './figurePlan.ts'
 import { questionHtml } from './questionHtml.ts'
 
 /** A widget's place in a slide: what it shows at every stage, in words and as state, for the deck to mount. */

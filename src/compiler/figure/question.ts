@@ -1,3 +1,4 @@
+/** Reads what a figure asks, and checks that each question has one right answer and conditions that can hold. */
 import { quoted } from '../../text/quoted.ts'
 import { didYouMean } from '../../text/suggest.ts'
 import { type Condition, namesIn, readCondition, readValue, type Value } from '../../widgets/answers/condition.ts'
@@ -13,35 +14,15 @@ import {
 import type { Fields, Model } from '../../widgets/core/contract.ts'
 import { figure } from '../../widgets/core/state.ts'
 import { messageOf } from '../diagnostics/diagnostics.ts'
-import type { Stage, Words } from './fence.ts'
+import type { Asked, Choice, Fail, Stage, Words } from './figurePlan.ts'
 
-/** What a question asks for: a number to be typed, or a place to drag a handle to. */
-export interface Asked {
-  kind: 'number' | 'place'
-  line: number
-  /** The value or the condition, as written. */
-  truth: string
-  within: string
-  /** What a typed number is counted in: nats, or nothing. */
-  unit: string
-}
-
-export interface Choice {
-  right: boolean
-  answer: Words
-  reply: Words
-  /** When this reply is given to a number or place; the last one answers whatever is left. */
-  when?: string
-}
-
-type Fail = (line: number, message: string) => void
 type AnyModel = Model<Fields, unknown>
 
 /** A typed number is near within 5 %, a place within a quarter of the width there. */
 const usual = { number: '5 %', place: '25 %' }
 
 /** `number: kl-qp in nats within 5 %`, `place: q near reverse-1 within 25 %` */
-export function asksFor(stage: Stage, kind: Asked['kind'], { text, line }: Words, fail: Fail): void {
+export function readAsked(stage: Stage, kind: Asked['kind'], { text, line }: Words, fail: Fail): void {
   const [asked, within = usual[kind]] = partedAt(text, ' within ')
   const [truth, unit = ''] = kind === 'number' ? partedAt(asked, ' in ') : [asked]
   if (!stage.ask) fail(line, `${kind}: expected "ask:" before it, at the same step`)

@@ -1,3 +1,4 @@
+/** A question as HTML: what is asked, how it is answered, and every reply, hidden. */
 import { readValue } from '../../widgets/answers/condition.ts'
 import { readTolerance, valueIn } from '../../widgets/answers/scope.ts'
 import type { Fields, Model } from '../../widgets/core/contract.ts'
@@ -5,8 +6,7 @@ import { figure } from '../../widgets/core/state.ts'
 import { formatNumber } from '../../widgets/shared/numbers.ts'
 import { attributesHtml } from '../html.ts'
 import { texAsText } from '../tex/renderTex.ts'
-import type { Stage, Words } from './fence.ts'
-import type { Asked, Choice } from './question.ts'
+import type { Asked, Choice, Stage, Words } from './figurePlan.ts'
 
 type Inline = (words: Words) => string
 
