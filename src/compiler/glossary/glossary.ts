@@ -1,10 +1,11 @@
+/** Reads `glossary.md`: what symbols and terms of the lecture mean, and which slide says so. */
 import { didYouMean } from '../../text/suggest.ts'
-import { type Mistake, reportOn } from '../diagnostics/diagnostics.ts'
+import { type Mistake, type Report, reportOn } from '../diagnostics/diagnostics.ts'
 import { parseInline, render } from '../markdown/markdown.ts'
 import { resolveLinks, type SlideLink } from '../slide/links.ts'
 import type { Resources } from '../slide/resources.ts'
 import { setFormulas } from '../tex/formulas.ts'
-import { type Pattern, patternOf, signatureOf } from '../tex/symbols.ts'
+import { type Pattern, patternOf } from '../tex/symbols.ts'
 
 /** What a symbol or a term of the lecture means, and where that is said. */
 export interface Entry {
@@ -34,82 +35,96 @@ export const glossaryFile = 'glossary.md'
 
 const settings = ['see', 'in']
 
+/** A glossary as far as it has been read. */
+interface Reading {
+  resources: Resources
+  report: Report
+  links: SlideLink[]
+  /** The names that are given already. */
+  names: Set<string>
+}
+
 /**
  * Reads the glossary. An entry is a line of symbols in `$…$` and terms, separated by commas; a line `: definition`; `see:`
  * the slide that defines it; and, where a symbol means different things on different slides, `in:` the slides or files
  * where it means this. Entries are parted by blank lines.
  */
 export function readGlossary({ path, text }: { path: string; text: string }, resources: Resources): Glossary {
-  const report = reportOn(path)
-  const links: SlideLink[] = []
-  const entries: Entry[] = []
-  const names = new Set<string>()
-  for (const block of blocksOf(text)) {
-    const entry = readEntry(block)
-    if (entry) entries.push(entry)
-  }
-  return { file: path, entries, links, mistakes: report.mistakes }
+  const reading: Reading = { resources, report: reportOn(path), links: [], names: new Set() }
+  const entries = blocksOf(text).flatMap(block => readEntry(block, reading) ?? [])
+  return { file: path, entries, links: reading.links, mistakes: reading.report.mistakes }
+}
 
-  function readEntry({ line, lines }: Block): Entry | undefined {
-    const [head = '', ...rest] = lines
-    const fields = new Map<string, { value: string; line: number }>()
-    for (const [i, text] of rest.entries()) {
-      const [, key = '', value = ''] = /^(\w*)\s*:\s*(.*)$/.exec(text) ?? []
-      const at = line + 1 + i
-      if (!text.includes(':') || (key !== '' && !settings.includes(key)))
-        report.add(
-          at,
-          `expected ": definition", "see: slide" or "in: slides", got "${text}"${didYouMean(key, settings)}`,
-        )
-      else if (fields.has(key)) report.add(at, `second "${key}:" of an entry: expected a blank line between entries`)
-      else fields.set(key, { value, line: at })
-    }
-    const items = [...head.matchAll(/\$((?:\\.|[^$\\])+)\$|[^,$]+/g)].filter(([item]) => item.trim() !== '')
-    const definition = fields.get('')
-    const see = fields.get('see')
-    if (head.startsWith(':')) report.add(line, `expected symbols in $…$ and terms before the definition, got "${head}"`)
-    else if (!definition?.value) report.add(line, `no definition: expected ": what it means" below "${head}"`)
-    else if (!see?.value) report.add(line, `no place: expected "see: the slide that defines it" below "${head}"`)
-    if (!definition?.value || !see?.value || head.startsWith(':')) return undefined
-    const name = nameOf(head)
-    names.add(name)
-    links.push({ target: see.value, line: see.line })
-    return {
-      name,
-      line,
-      title: items
-        .map(([item], i) => `<span>${inline(item.trim(), line)}${i + 1 < items.length ? ',' : ''}</span>`)
-        .join(' '),
-      definition: inline(definition.value, definition.line),
-      see: see.value,
-      within: (fields.get('in')?.value ?? '')
-        .split(',')
-        .map(item => item.trim())
-        .filter(Boolean),
-      symbols: items.flatMap(([, tex]) => (tex === undefined ? [] : [{ ...patternOf(name, tex), line }])),
-      terms: items.flatMap(([item, tex]) => (tex === undefined ? [item.trim()] : [])),
-    }
-  }
+/** What stands behind a key of an entry; the key of the definition is empty. */
+type Settings = ReadonlyMap<string, { value: string; line: number }>
 
-  function inline(text: string, line: number): string {
-    const tokens = parseInline(text, line)
-    setFormulas(tokens, report)
-    links.push(...resolveLinks(tokens, resources, report))
-    return render(tokens)
+function readEntry({ line, lines }: Block, reading: Reading): Entry | undefined {
+  const { report, names, links } = reading
+  const [head = '', ...rest] = lines
+  const given = readSettings(rest, line + 1, report)
+  const items = [...head.matchAll(/\$((?:\\.|[^$\\])+)\$|[^,$]+/g)].filter(([item]) => item.trim() !== '')
+  const definition = given.get('')
+  const see = given.get('see')
+  if (head.startsWith(':')) report.add(line, `expected symbols in $…$ and terms before the definition, got "${head}"`)
+  else if (!definition?.value) report.add(line, `no definition: expected ": what it means" below "${head}"`)
+  else if (!see?.value) report.add(line, `no place: expected "see: the slide that defines it" below "${head}"`)
+  if (!definition?.value || !see?.value || head.startsWith(':')) return undefined
+  const name = nameOf(head, names)
+  names.add(name)
+  links.push({ target: see.value, line: see.line })
+  return {
+    name,
+    line,
+    title: items
+      .map(([item], i) => `<span>${inline(item.trim(), line, reading)}${i + 1 < items.length ? ',' : ''}</span>`)
+      .join(' '),
+    definition: inline(definition.value, definition.line, reading),
+    see: see.value,
+    within: (given.get('in')?.value ?? '')
+      .split(',')
+      .map(item => item.trim())
+      .filter(Boolean),
+    symbols: items.flatMap(([, tex]) => (tex === undefined ? [] : [{ ...patternOf(name, tex), line }])),
+    terms: items.flatMap(([item, tex]) => (tex === undefined ? [item.trim()] : [])),
   }
+}
 
-  /** Letters and digits of what is explained; a second meaning gets a number. */
-  function nameOf(head: string): string {
-    const [first = head] = /^\$[^$]*\$|^[^,]*/.exec(head) ?? []
-    const plain =
-      first
-        .replace(/\\(?:(?:text|math)\w*|cdot|mid)/g, '')
-        .replace(/[^A-Za-z0-9*]+/g, '-')
-        .replace(/^-|-$/g, '') || 'entry'
-    let name = plain
-    for (let n = 2; names.has(name); n++) name = `${plain}-${n}`
-    return name
+/** The lines `key: value` of an entry, of which the first stands on `firstLine`. */
+function readSettings(lines: readonly string[], firstLine: number, report: Report): Settings {
+  const given = new Map<string, { value: string; line: number }>()
+  for (const [i, text] of lines.entries()) {
+    const [, key = '', value = ''] = /^(\w*)\s*:\s*(.*)$/.exec(text) ?? []
+    const line = firstLine + i
+    if (!text.includes(':') || (key !== '' && !settings.includes(key)))
+      report.add(
+        line,
+        `expected ": definition", "see: slide" or "in: slides", got "${text}"${didYouMean(key, settings)}`,
+      )
+    else if (given.has(key)) report.add(line, `second "${key}:" of an entry: expected a blank line between entries`)
+    else given.set(key, { value, line })
   }
+  return given
+}
+
+/** A line of an entry as HTML: formulas set, links checked. */
+function inline(text: string, line: number, { report, links, resources }: Reading): string {
+  const tokens = parseInline(text, line)
+  setFormulas(tokens, report)
+  links.push(...resolveLinks(tokens, resources, report))
+  return render(tokens)
+}
+
+/** Letters and digits of what is explained; a second meaning gets a number. */
+function nameOf(head: string, taken: ReadonlySet<string>): string {
+  const [first = head] = /^\$[^$]*\$|^[^,]*/.exec(head) ?? []
+  const plain =
+    first
+      .replace(/\\(?:(?:text|math)\w*|cdot|mid)/g, '')
+      .replace(/[^A-Za-z0-9*]+/g, '-')
+      .replace(/^-|-$/g, '') || 'entry'
+  let name = plain
+  for (let n = 2; taken.has(name); n++) name = `${plain}-${n}`
+  return name
 }
 
 interface Block {
@@ -137,23 +152,4 @@ function blocksOf(text: string): Block[] {
     }
   }
   return blocks
-}
-
-/** What of the glossary holds on a slide. */
-export interface Meanings {
-  patterns: readonly (Pattern & { line: number })[]
-  entries: readonly Entry[]
-}
-
-/** The entries that hold on a slide of a file; a symbol that is given a meaning just there has that one. */
-export function meaningsOn(glossary: Glossary, slide: string, file: string): Meanings {
-  const part = file.replace(/^.*\//, '').replace(/\.md$/, '')
-  const entries = glossary.entries.filter(
-    ({ within }) => within.length === 0 || within.includes(slide) || within.includes(part),
-  )
-  const chosen = new Map<string, Pattern & { line: number }>()
-  for (const special of [false, true])
-    for (const { symbols, within } of entries)
-      if (within.length > 0 === special) for (const symbol of symbols) chosen.set(signatureOf(symbol), symbol)
-  return { patterns: [...chosen.values()], entries }
 }

@@ -1,8 +1,9 @@
 import { didYouMean } from '../../text/suggest.ts'
 import type { Mistake } from '../diagnostics/diagnostics.ts'
 import { signatureOf } from '../tex/symbols.ts'
-import { type Entry, type Glossary, meaningsOn } from './glossary.ts'
+import type { Entry, Glossary } from './glossary.ts'
 import { spelt } from './linkTerms.ts'
+import { meaningsOn } from './meanings.ts'
 
 /** A slide as the glossary is checked against it. */
 export interface GlossedSlide {
