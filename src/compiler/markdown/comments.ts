@@ -7,6 +7,13 @@ import { openingOf } from './tokens.ts'
 
 type Target = Token | 'html' | undefined
 
+/** The comments of a slide as far as they have been read. */
+interface Reading {
+  report: Report
+  /** The attributes of the slide itself. */
+  attributes: Map<string, string>
+}
+
 /**
  * Takes the comments out of a slide's tokens. `<!-- .slide: … -->` gives the attributes that are returned,
  * `<!-- .element: … -->` those of the element before it; other comments are dropped.
@@ -15,12 +22,12 @@ export function takeComments(
   tokens: readonly Token[],
   report: Report,
 ): { tokens: Token[]; attributes: Map<string, string> } {
-  const attributes = new Map<string, string>()
+  const reading: Reading = { report, attributes: new Map() }
   const kept: Token[] = []
   for (const token of tokens) {
     const line = (token.map?.[0] ?? 0) + 1
     if (token.type === 'html_block' && !token.meta?.unclosed) {
-      token.content = takeFrom(token.content, line, before => (before ? 'html' : blockBefore(kept)))
+      token.content = takeFrom(token.content, line, before => (before ? 'html' : blockBefore(kept)), reading)
       if (token.content.trim() === '') continue
       if (!/[<]/.test(token.content))
         report.add(
@@ -28,58 +35,58 @@ export function takeComments(
           `text beside a comment is not read as Markdown: expected "${token.content.trim()}" on its own line`,
         )
     }
-    if (token.type === 'inline') takeInline(token, kept, line)
+    if (token.type === 'inline') takeFromText(token, kept, line, reading)
     kept.push(token)
   }
-  return { tokens: kept, attributes }
+  return { tokens: kept, attributes: reading.attributes }
+}
 
-  function takeInline(block: Token, before: readonly Token[], line: number): void {
-    const children: Token[] = []
-    for (const child of block.children ?? []) {
-      const target = () => inlineBefore(children, before)
-      if (child.type === 'html_inline') {
-        child.content = takeFrom(child.content, line + (child.meta?.offset ?? 0), target)
-        if (child.content === '') continue
-      }
-      children.push(child)
+/** Takes the comments out of a block of text; `before` are the tokens in front of it. */
+function takeFromText(block: Token, before: readonly Token[], line: number, reading: Reading): void {
+  const children: Token[] = []
+  for (const child of block.children ?? []) {
+    const target = () => inlineBefore(children, before)
+    if (child.type === 'html_inline') {
+      child.content = takeFrom(child.content, line + (child.meta?.offset ?? 0), target, reading)
+      if (child.content === '') continue
     }
-    block.children = children
+    children.push(child)
   }
+  block.children = children
+}
 
-  /** `html` without its comments, each obeyed. `target` is told whether HTML stands before the comment. */
-  function takeFrom(html: string, line: number, target: (before: boolean) => Target): string {
-    return html.replace(/<!--([\s\S]*?)-->/g, (_comment, text: string, at: number) => {
-      const before = html.slice(0, at)
-      const offset = before.split('\n').length - 1
-      obey(text.trim(), line + offset, () => target(before.replace(/<!--[\s\S]*?-->/g, '').trim() !== ''))
-      return ''
-    })
-  }
+/** `html` without its comments, each obeyed. `target` is told whether HTML stands before the comment. */
+function takeFrom(html: string, line: number, target: (before: boolean) => Target, reading: Reading): string {
+  return html.replace(/<!--([\s\S]*?)-->/g, (_comment, text: string, at: number) => {
+    const before = html.slice(0, at)
+    const offset = before.split('\n').length - 1
+    const htmlBefore = () => before.replace(/<!--[\s\S]*?-->/g, '').trim() !== ''
+    obey(text.trim(), line + offset, () => target(htmlBefore()), reading)
+    return ''
+  })
+}
 
-  function obey(text: string, line: number, target: () => Target): void {
-    const [, kind, rest = ''] = /^\.(slide|element)\s*:([\s\S]*)$/.exec(text) ?? []
-    if (kind === undefined) {
-      suspect(text, line)
-      return
-    }
-    try {
-      const given = parseAttributes(rest)
-      if (kind === 'slide') for (const [name, value] of given) attributes.set(name, value)
-      else give(target(), given)
-    } catch (error) {
-      report.add(line, `.${kind}: ${messageOf(error)}`)
-    }
+/** Gives the attributes of a comment to the slide, or to what the comment stands behind. */
+function obey(text: string, line: number, target: () => Target, { report, attributes }: Reading): void {
+  const [, kind, rest = ''] = /^\.(slide|element)\s*:([\s\S]*)$/.exec(text) ?? []
+  if (kind === undefined) return void suspect(text, line, report)
+  try {
+    const given = parseAttributes(rest)
+    if (kind === 'slide') for (const [name, value] of given) attributes.set(name, value)
+    else give(target(), given)
+  } catch (error) {
+    report.add(line, `.${kind}: ${messageOf(error)}`)
   }
+}
 
-  /** A comment that was perhaps meant to say something. */
-  function suspect(text: string, line: number): void {
-    const [, dot = '', name = '', colon = ''] = /^(\.?)([\w-]+)\s*(:?)/.exec(text) ?? []
-    const hint = didYouMean(name, ['slide', 'element']).replace('mean ', 'mean .')
-    if (dot === '' && (colon === '' || !/^(slide|element)s?$/.test(name))) return
-    const found = dot + name + colon
-    if (hint !== '' && /^(slide|element)$/.test(name) && dot) report.add(line, `expected "${found}:", got "${found}"`)
-    else if (dot || hint) report.add(line, `expected .slide: or .element:, got "${found}"${hint}`)
-  }
+/** Reports a comment that was perhaps meant to say something. */
+function suspect(text: string, line: number, report: Report): void {
+  const [, dot = '', name = '', colon = ''] = /^(\.?)([\w-]+)\s*(:?)/.exec(text) ?? []
+  const hint = didYouMean(name, ['slide', 'element']).replace('mean ', 'mean .')
+  if (dot === '' && (colon === '' || !/^(slide|element)s?$/.test(name))) return
+  const found = dot + name + colon
+  if (hint !== '' && /^(slide|element)$/.test(name) && dot) report.add(line, `expected "${found}:", got "${found}"`)
+  else if (dot || hint) report.add(line, `expected .slide: or .element:, got "${found}"${hint}`)
 }
 
 function give(target: Target, attributes: readonly [string, string][]): void {
