@@ -3,13 +3,13 @@ import { defineConfig } from 'vitest/config'
 import { lecture } from './src/compiler/lecture.ts'
 import { keepBudgets } from './src/tools/budgets/budgets.ts'
 import { slidesFolder } from './src/tools/serve.ts'
-import { contentPolicy } from './src/tools/vite/contentSecurityPolicy.ts'
+import { contentSecurityPolicy } from './src/tools/vite/contentSecurityPolicy.ts'
 import { firstPaint } from './src/tools/vite/firstPaint.ts'
 import { fonts } from './src/tools/vite/fonts.ts'
 import { collectedLicences, licences } from './src/tools/vite/licences.ts'
 import { manifest } from './src/tools/vite/manifest.ts'
 import { offline } from './src/tools/vite/offline.ts'
-import { preview } from './src/tools/vite/previewImage.ts'
+import { previewImage } from './src/tools/vite/previewImage.ts'
 import { slides } from './src/tools/vite/slides.ts'
 import { widgets } from './src/widgets/index.ts'
 
@@ -25,9 +25,9 @@ export default defineConfig({
     lecture(dir),
     slides({ dir, assets: resolve(here, 'assets'), widgets }),
     firstPaint(),
-    preview(process.env.DECK_URL),
+    previewImage(process.env.DECK_URL),
     manifest(dir),
-    contentPolicy(),
+    contentSecurityPolicy(),
     licences(resolve(here, 'node_modules')),
     offline(),
     keepBudgets({ ours: process.env.SLIDES_DIR === undefined }),

@@ -1,4 +1,4 @@
-import { type Mistake, reportOn } from './diagnostics/diagnostics.ts'
+import { type Diagnostic, reportOn } from './diagnostics/diagnostics.ts'
 import { glossaryFile, readGlossary } from './glossary/glossary.ts'
 import { checkGlossary, unusedIn } from './glossary/glossaryChecks.ts'
 import { glossaryHtml } from './glossary/glossaryHtml.ts'
@@ -9,7 +9,7 @@ import { splitSlides } from './slide/splitSlides.ts'
 
 /** One part of the lecture. */
 export interface Source {
-  /** As mistakes name it: `slides/20-fit.md`. */
+  /** As diagnostics name it: `slides/20-fit.md`. */
   path: string
   text: string
 }
@@ -18,10 +18,10 @@ export interface Compiled {
   slides: CompiledSlide[]
   /** The glossary's HTML; empty where the lecture has none. */
   glossary: string
-  /** In the order of files and lines. */
-  mistakes: Mistake[]
+  /** What fails the build, in the order of files and lines. */
+  mistakes: Diagnostic[]
   /** What is no mistake, and may not be meant. */
-  remarks: Mistake[]
+  remarks: Diagnostic[]
 }
 
 /** Files as they were compiled, by path and text. Good for one context. */
@@ -30,7 +30,7 @@ export type Cache = Map<string, CompiledFile>
 interface CompiledFile {
   file: string
   slides: SlideParts[]
-  mistakes: Mistake[]
+  mistakes: Diagnostic[]
 }
 
 /**
@@ -79,8 +79,8 @@ function compileFile({ path, text }: Source, context: Context): CompiledFile {
   return { file: path, slides, mistakes: report.mistakes }
 }
 
-function inOrder(mistakes: readonly Mistake[], sources: readonly Source[]): Mistake[] {
+function inOrder(mistakes: readonly Diagnostic[], sources: readonly Source[]): Diagnostic[] {
   const position = new Map(sources.map(({ path }, index) => [path, index]))
-  const of = ({ file }: Mistake) => position.get(file) ?? 0
+  const of = ({ file }: Diagnostic) => position.get(file) ?? 0
   return [...mistakes].sort((a, b) => of(a) - of(b) || a.line - b.line)
 }

@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein'
  * The name among `names` that `name` was probably meant to be: at most a third of its letters wrong, or all of them right
  * in another order.
  */
-export function nearest(name: string, names: Iterable<string>): string | undefined {
+export function suggest(name: string, names: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase()
   const ranked = [...names]
     .map(known => ({ known, far: typos(wanted, known.toLowerCase()) }))
@@ -20,7 +20,7 @@ function typos(a: string, b: string): number {
 
 /** ` (did you mean …?)`, or nothing where no name is near. */
 export function didYouMean(name: string, names: Iterable<string>): string {
-  const known = nearest(name, names)
+  const known = suggest(name, names)
   return known === undefined ? '' : ` (did you mean ${known}?)`
 }
 

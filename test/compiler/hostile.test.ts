@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../src/compiler/compile.ts'
-import { formatMistake } from '../../src/compiler/diagnostics/diagnostics.ts'
+import { formatDiagnostic } from '../../src/compiler/diagnostics/diagnostics.ts'
 import { formatQuery, parseQuery } from '../../src/widgets/core/query.ts'
 import { applyText, figure, formatState, initialState } from '../../src/widgets/core/state.ts'
 import { widgets } from '../../src/widgets/index.ts'
@@ -231,9 +231,9 @@ function lecture(content: string) {
   expect(html).not.toMatch(/=NaN|normal\(NaN|<script>alert|<figure[^>]* onmouseover/)
   for (const mistake of mistakes) {
     expect(mistake.line).toBeGreaterThan(0)
-    expect(formatMistake(mistake)).toSatisfy(isMessage)
+    expect(formatDiagnostic(mistake)).toSatisfy(isMessage)
   }
-  return { slides, mistakes: mistakes.map(formatMistake) }
+  return { slides, mistakes: mistakes.map(formatDiagnostic) }
 }
 
 /** One line that a person reads: what is long is cited cut short, and nothing of the program's own shows. */

@@ -1,5 +1,5 @@
 import { type Cache, compile } from '../../src/compiler/compile.ts'
-import { listMistakes } from '../../src/compiler/slide/deck.ts'
+import { listDiagnostics } from '../../src/compiler/diagnostics/diagnostics.ts'
 import type { Field, State, View, Widget } from '../../src/widgets/core/contract.ts'
 
 /** A widget small enough to know by heart: a dial with an angle from 0 to 90 and a mood. It cannot stand 13. */
@@ -56,7 +56,7 @@ const context = {
 export function lecture(files: Record<string, string>, cache?: Cache) {
   const sources = Object.entries(files).map(([name, text]) => ({ path: `slides/${name}`, text }))
   const { slides, glossary, mistakes, remarks } = compile(sources, context, cache)
-  return { slides, glossary, mistakes: listMistakes(mistakes), remarks: listMistakes(remarks) }
+  return { slides, glossary, mistakes: listDiagnostics(mistakes), remarks: listDiagnostics(remarks) }
 }
 
 /** One file, `a.md`. */

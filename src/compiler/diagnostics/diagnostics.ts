@@ -1,44 +1,49 @@
 import type Token from 'markdown-it/lib/token.mjs'
 import { escapeHtml } from '../html.ts'
 
-/** Something the author got wrong, and where. */
-export interface Mistake {
+/** A mistake of the author, or a remark on what may not be meant, and where. */
+export interface Diagnostic {
   file: string
   line: number
   message: string
 }
 
 /** `slides/20-fit.md:7: q: expected …` */
-export function formatMistake({ file, line, message }: Mistake): string {
+export function formatDiagnostic({ file, line, message }: Diagnostic): string {
   return `${file}:${line}: ${message}`
 }
 
 /** The mistakes of one file, as they are found. */
 export interface Report {
   file: string
-  mistakes: Mistake[]
-  add(line: number, message: string): Mistake
+  mistakes: Diagnostic[]
+  add(line: number, message: string): Diagnostic
 }
 
 export function reportOn(file: string): Report {
-  const mistakes: Mistake[] = []
+  const mistakes: Diagnostic[] = []
   const add = (line: number, message: string) => {
-    const mistake = { file, line, message }
-    mistakes.push(mistake)
-    return mistake
+    const diagnostic = { file, line, message }
+    mistakes.push(diagnostic)
+    return diagnostic
   }
   return { file, mistakes, add }
 }
 
-/** What stands on the slide where the faulty part would have stood. */
-export function mistakeBox(mistake: Mistake, tag: 'div' | 'span' = 'div'): string {
-  return `<${tag} class="kl-mistake" role="alert">${escapeHtml(formatMistake(mistake))}</${tag}>`
+/** Mistakes in the order of the lecture, each once, one a line. */
+export function listDiagnostics(diagnostics: readonly Diagnostic[]): string[] {
+  return [...new Set(diagnostics.map(formatDiagnostic))]
 }
 
-/** Makes a token show `mistake` in its place. */
-export function spoil(token: Token, mistake: Mistake): void {
-  token.type = 'mistake'
-  token.meta = { ...token.meta, mistake }
+/** What stands on the slide where the faulty part would have stood. */
+export function diagnosticBox(diagnostic: Diagnostic, tag: 'div' | 'span' = 'div'): string {
+  return `<${tag} class="kl-mistake" role="alert">${escapeHtml(formatDiagnostic(diagnostic))}</${tag}>`
+}
+
+/** Makes a token show `diagnostic` in its place. */
+export function showInstead(token: Token, diagnostic: Diagnostic): void {
+  token.type = 'diagnostic'
+  token.meta = { ...token.meta, diagnostic }
 }
 
 export function messageOf(error: unknown): string {

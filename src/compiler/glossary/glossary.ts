@@ -1,6 +1,6 @@
 /** Reads `glossary.md`: what symbols and terms of the lecture mean, and which slide says so. */
 import { didYouMean } from '../../text/suggest.ts'
-import { type Mistake, type Report, reportOn } from '../diagnostics/diagnostics.ts'
+import { type Diagnostic, type Report, reportOn } from '../diagnostics/diagnostics.ts'
 import { parseInline, render } from '../markdown/markdown.ts'
 import { resolveLinks, type SlideLink } from '../slide/links.ts'
 import type { Resources } from '../slide/resources.ts'
@@ -27,7 +27,7 @@ export interface Glossary {
   file: string
   entries: readonly Entry[]
   links: readonly SlideLink[]
-  mistakes: Mistake[]
+  mistakes: Diagnostic[]
 }
 
 /** The file of the glossary, among those of the lecture. */

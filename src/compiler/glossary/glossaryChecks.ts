@@ -1,5 +1,5 @@
 import { didYouMean } from '../../text/suggest.ts'
-import type { Mistake } from '../diagnostics/diagnostics.ts'
+import type { Diagnostic } from '../diagnostics/diagnostics.ts'
 import { signatureOf } from '../tex/symbols.ts'
 import type { Entry, Glossary } from './glossary.ts'
 import { spelt } from './linkTerms.ts'
@@ -14,8 +14,8 @@ export interface GlossedSlide {
 }
 
 /** What is wrong with the glossary as a whole: places that are none, two meanings in one place. */
-export function checkGlossary(glossary: Glossary, slides: readonly GlossedSlide[]): Mistake[] {
-  const mistakes = new Map<string, Mistake>()
+export function checkGlossary(glossary: Glossary, slides: readonly GlossedSlide[]): Diagnostic[] {
+  const mistakes = new Map<string, Diagnostic>()
   const add = (line: number, message: string) =>
     mistakes.set(`${line}${message}`, { file: glossary.file, line, message })
   const places = new Set(slides.flatMap(({ id, file }) => [id, partOf(file)]))
@@ -44,7 +44,7 @@ export function checkGlossary(glossary: Glossary, slides: readonly GlossedSlide[
 }
 
 /** Entries that nobody meets: no mistakes, for slides come and go while one writes. */
-export function unusedIn(glossary: Glossary, slides: readonly GlossedSlide[]): Mistake[] {
+export function unusedIn(glossary: Glossary, slides: readonly GlossedSlide[]): Diagnostic[] {
   const used = new Set(slides.flatMap(({ used }) => [...used]))
   return glossary.entries.flatMap(({ symbols, terms, line }) => {
     const missing = [

@@ -1,21 +1,21 @@
 import type Token from 'markdown-it/lib/token.mjs'
 import { quoted } from '../../text/quoted.ts'
-import { didYouMean, nearest } from '../../text/suggest.ts'
-import { type Report, spoil } from '../diagnostics/diagnostics.ts'
+import { didYouMean, suggest } from '../../text/suggest.ts'
+import { type Report, showInstead } from '../diagnostics/diagnostics.ts'
 import { eachToken, plainText } from './tokens.ts'
 import { htmlEnd } from './unclosedBlocks.ts'
 
 /** Reports Markdown that is valid and hardly ever meant: forgotten ends, lone `$`, misspelt fences, long dashes. */
-export function reportOddities(tokens: readonly Token[], widgets: readonly string[], report: Report): void {
+export function lint(tokens: readonly Token[], widgets: readonly string[], report: Report): void {
   for (const { token, line } of eachToken(tokens)) {
-    const problem = oddity(token, widgets)
+    const problem = problemOf(token, widgets)
     if (problem === undefined) continue
-    const mistake = report.add(line, problem)
-    if (token.type !== 'lone_dollar') spoil(token, mistake)
+    const found = report.add(line, problem)
+    if (token.type !== 'lone_dollar') showInstead(token, found)
   }
 }
 
-function oddity(token: Token, widgets: readonly string[]): string | undefined {
+function problemOf(token: Token, widgets: readonly string[]): string | undefined {
   if (token.meta?.unclosed) return unclosed(token)
   if (token.type === 'fence') return misspeltFence(token.info, widgets)
   if (token.type === 'lone_dollar') return loneDollar(token.meta.near)
@@ -36,7 +36,7 @@ function misspeltFence(info: string, widgets: readonly string[]): string | undef
   const [word = '', name] = info.trim().split(/\s+/)
   if (word === 'widget') return undefined
   if (widgets.includes(word)) return `fence: expected "widget ${word}", got ${quoted(info)}`
-  if (nearest(word, ['widget']) === undefined && !/^widgets?\b/i.test(word)) return undefined
+  if (suggest(word, ['widget']) === undefined && !/^widgets?\b/i.test(word)) return undefined
   return `fence: expected ${quoted(`widget ${name ?? 'NAME'}`)}, got ${quoted(info)}${didYouMean(word, ['widget'])}`
 }
 

@@ -2,11 +2,11 @@ import { tex } from '@mdit/plugin-tex'
 import MarkdownIt from 'markdown-it'
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs'
 import type Token from 'markdown-it/lib/token.mjs'
-import { mistakeBox } from '../diagnostics/diagnostics.ts'
+import { diagnosticBox } from '../diagnostics/diagnostics.ts'
 import { attributesHtml, classes, escapeHtml } from '../html.ts'
-import { breaks } from './slideSeparators.ts'
+import { slideSeparators } from './slideSeparators.ts'
 import { tableWithFormulas } from './tables.ts'
-import { bounded, endsFormula, fenceIsClosed, formulaIsClosed, htmlIsClosed } from './unclosedBlocks.ts'
+import { endedBySlide, endsFormula, fenceIsClosed, formulaIsClosed, htmlIsClosed } from './unclosedBlocks.ts'
 
 /** The Markdown of slides: formulas are tokens before emphasis and escapes are looked for; raw HTML is allowed. */
 const md = new MarkdownIt({ html: true })
@@ -29,7 +29,7 @@ export function parseInline(text: string, line: number): Token[] {
   return tokens
 }
 
-/** The HTML of tokens that have been prepared: formulas set, mistakes marked. */
+/** The HTML of tokens that have been prepared: formulas set, mistakes in their places. */
 export function render(tokens: Token[]): string {
   return md.renderer.render(tokens, md.options, {}).trimEnd()
 }
@@ -38,13 +38,17 @@ function knowBlocks(md: MarkdownIt): void {
   const { ruler } = md.block
   const inText = ['paragraph', 'reference', 'blockquote']
   const everywhere = { alt: [...inText, 'list'] }
-  breaks(md)
+  slideSeparators(md)
   ruler.at('table', tableWithFormulas(ruleNamed('table')), { alt: ['paragraph', 'reference'] })
-  ruler.at('fence', bounded(ruleNamed('fence'), fenceIsClosed), everywhere)
-  ruler.at('html_block', bounded(ruleNamed('html_block'), htmlIsClosed), { alt: inText })
-  ruler.at('math_block_dollar', formulaFrom(bounded(ruleNamed('math_block_dollar'), formulaIsClosed, endsFormula)), {
-    alt: everywhere.alt,
-  })
+  ruler.at('fence', endedBySlide(ruleNamed('fence'), fenceIsClosed), everywhere)
+  ruler.at('html_block', endedBySlide(ruleNamed('html_block'), htmlIsClosed), { alt: inText })
+  ruler.at(
+    'math_block_dollar',
+    formulaFrom(endedBySlide(ruleNamed('math_block_dollar'), formulaIsClosed, endsFormula)),
+    {
+      alt: everywhere.alt,
+    },
+  )
 }
 
 /** The block rule of this name as it comes. */
@@ -112,9 +116,9 @@ function renderOurs({ renderer: { rules } }: MarkdownIt): void {
   rules.math_block = (tokens, index) => `${formula(tokens[index]!, 'div', 'kl-math kl-math-display')}\n`
   rules.lone_dollar = (tokens, index) => escapeHtml(tokens[index]!.content)
   rules.image = (tokens, index) => `<img${attributesHtml(tokens[index]!.attrs ?? [])}>`
-  rules.mistake = (tokens, index) => {
+  rules.diagnostic = (tokens, index) => {
     const token = tokens[index]!
-    return token.block ? `${mistakeBox(token.meta.mistake)}\n` : mistakeBox(token.meta.mistake, 'span')
+    return token.block ? `${diagnosticBox(token.meta.diagnostic)}\n` : diagnosticBox(token.meta.diagnostic, 'span')
   }
 }
 

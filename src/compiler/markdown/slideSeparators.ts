@@ -5,24 +5,24 @@ import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs'
 const interrupts = { alt: ['paragraph', 'reference', 'blockquote', 'list'] }
 
 /** What structures a file: `---` and `--` between slides, `Note:` before what the lecturer says. */
-export function breaks(md: MarkdownIt): void {
+export function slideSeparators(md: MarkdownIt): void {
   md.block.ruler.before('table', 'notes_start', notesStart, interrupts)
-  md.block.ruler.before('table', 'slide_break', slideBreak, interrupts)
+  md.block.ruler.before('table', 'slide_separator', slideSeparator, interrupts)
 }
 
 /** True for a line that ends the slide, or its text: one that structures the file. */
 export function isStructure(state: StateBlock, line: number): boolean {
-  return isBreak(state, line) || notesMark(state, line) !== undefined
+  return isSeparator(state, line) || notesMark(state, line) !== undefined
 }
 
-export function isBreak(state: StateBlock, line: number): boolean {
+export function isSeparator(state: StateBlock, line: number): boolean {
   return /^--?-$/.test(lineAtMargin(state, line))
 }
 
-const slideBreak: RuleBlock = (state, startLine, _endLine, silent) => {
-  if (!isBreak(state, startLine)) return false
+const slideSeparator: RuleBlock = (state, startLine, _endLine, silent) => {
+  if (!isSeparator(state, startLine)) return false
   if (silent) return true
-  const token = state.push('slide_break', '', 0)
+  const token = state.push('slide_separator', '', 0)
   token.map = [startLine, startLine + 1]
   token.markup = lineAtMargin(state, startLine)
   state.line = startLine + 1

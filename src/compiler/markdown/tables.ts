@@ -1,5 +1,5 @@
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs'
-import { isBreak } from './slideSeparators.ts'
+import { isSeparator } from './slideSeparators.ts'
 
 const masked = '\uE000'
 
@@ -9,7 +9,7 @@ const masked = '\uE000'
  */
 export function tableWithFormulas(table: RuleBlock): RuleBlock {
   return (state, startLine, endLine, silent) => {
-    if (isBreak(state, startLine + 1)) return false
+    if (isSeparator(state, startLine + 1)) return false
     const count = state.tokens.length
     const { src } = state
     state.src = maskPipes(src, state.bMarks[startLine] ?? 0)

@@ -10,7 +10,7 @@ type IsEnd = (state: StateBlock, line: number) => boolean
  * A block rule whose block ends with its slide. Where the author forgot the end of a block, Markdown lets it swallow the
  * rest of the file; here it stops at the next slide or `Note:`, and is marked `unclosed`.
  */
-export function bounded(rule: RuleBlock, isClosed: IsClosed, isEnd: IsEnd = isStructure): RuleBlock {
+export function endedBySlide(rule: RuleBlock, isClosed: IsClosed, isEnd: IsEnd = isStructure): RuleBlock {
   return (state, startLine, endLine, silent) => {
     if (!rule(state, startLine, endLine, silent)) return false
     if (silent || isClosed(state.tokens.at(-1)!, state)) return true

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../text/suggest.ts'
-import { formatMistake, type Mistake, mistakeBox } from '../diagnostics/diagnostics.ts'
+import { type Diagnostic, diagnosticBox } from '../diagnostics/diagnostics.ts'
 import { attributesHtml, classes } from '../html.ts'
 import type { SlideLink } from './links.ts'
 import type { FigureParts, SlideParts } from './slide.ts'
@@ -29,8 +29,8 @@ export interface FileParts {
 }
 
 /** Puts the slides of all files together: every id is given once, every link leads to a slide. */
-export function assemble(files: readonly FileParts[]): { slides: CompiledSlide[]; mistakes: Mistake[] } {
-  const mistakes: Mistake[] = []
+export function assemble(files: readonly FileParts[]): { slides: CompiledSlide[]; mistakes: Diagnostic[] } {
+  const mistakes: Diagnostic[] = []
   const taken = new Map<string, string>()
   const slides = files.flatMap(({ file, slides }) => slides.map(slide => place(file, slide)))
   const ids = new Set(slides.map(({ id }) => id))
@@ -51,12 +51,12 @@ export function assemble(files: readonly FileParts[]): { slides: CompiledSlide[]
 
   function placeFigure(file: string, { id, line, html }: FigureParts): string {
     if (id === undefined) return html
-    if (taken.has(id)) return mistakeBox(complain(file, line, id, `id: ${free(id)}`))
+    if (taken.has(id)) return diagnosticBox(complain(file, line, id, `id: ${free(id)}`))
     taken.set(id, `${file}:${line}`)
     return html
   }
 
-  function complain(file: string, line: number, id: string, own: string): Mistake {
+  function complain(file: string, line: number, id: string, own: string): Diagnostic {
     const mistake = { file, line, message: `duplicate id "${id}", which ${taken.get(id)} has: expected ${own}` }
     mistakes.push(mistake)
     return mistake
@@ -94,9 +94,4 @@ export function nest(slides: readonly Pick<CompiledSlide, 'html' | 'deeper'>[]):
     else stacks.push([html])
   }
   return stacks.map(stack => (stack.length > 1 ? `<section>${stack.join('\n')}</section>` : stack[0])).join('\n')
-}
-
-/** Mistakes in the order of the lecture, each once, one a line. */
-export function listMistakes(mistakes: readonly Mistake[]): string[] {
-  return [...new Set(mistakes.map(formatMistake))]
 }

@@ -1,5 +1,5 @@
 import type Token from 'markdown-it/lib/token.mjs'
-import { type Report, spoil } from '../diagnostics/diagnostics.ts'
+import { type Report, showInstead } from '../diagnostics/diagnostics.ts'
 import { eachToken, plainText } from '../markdown/tokens.ts'
 import { assetPath, attributeAsServed, fileAsServed, isExternal, type Resources } from './resources.ts'
 
@@ -20,7 +20,7 @@ export function resolveLinks(tokens: readonly Token[], resources: Resources, rep
       else if (assetPath(token.attrGet('href') ?? '') !== undefined)
         token.attrSet('href', fileAsServed(token.attrGet('href') ?? '', 'link', resources, fail(line)))
     }
-    if (token.type !== 'image' && token.type !== 'mistake')
+    if (token.type !== 'image' && token.type !== 'diagnostic')
       for (const [name, value] of token.attrs ?? [])
         token.attrSet(name, attributeAsServed(name, value, resources, fail(line)))
   }
@@ -36,7 +36,7 @@ export function resolveLinks(tokens: readonly Token[], resources: Resources, rep
     )
     token.attrSet('alt', alt)
     if (alt === '') problems.push(`image without a description: expected ![what it shows](${decodeURI(src)})`)
-    for (const problem of problems) spoil(token, report.add(line, problem))
+    for (const problem of problems) showInstead(token, report.add(line, problem))
   }
 
   function fail(line: number): (message: string) => void {

@@ -1,4 +1,4 @@
-import { nearest } from '../../text/suggest.ts'
+import { suggest } from '../../text/suggest.ts'
 
 /** What a slide asks the browser to load. */
 export interface Resources {
@@ -59,7 +59,7 @@ export function fileAsServed(
 }
 
 function meant(path: string, assets: readonly string[]): string {
-  const known = nearest(path, assets)
+  const known = suggest(path, assets)
   return known === undefined ? '' : ` (did you mean assets/${known}?)`
 }
 

@@ -1,5 +1,5 @@
 import type Token from 'markdown-it/lib/token.mjs'
-import { messageOf, mistakeBox, type Report, spoil } from '../diagnostics/diagnostics.ts'
+import { diagnosticBox, messageOf, type Report, showInstead } from '../diagnostics/diagnostics.ts'
 import { readFence, type Widgets, widgetOf } from '../figure/fence.ts'
 import { figureHtml, tryStages } from '../figure/figureHtml.ts'
 import type { Words } from '../figure/figurePlan.ts'
@@ -8,7 +8,7 @@ import { keyOf } from '../glossary/glossaryChecks.ts'
 import { linkTerms, spelt } from '../glossary/linkTerms.ts'
 import { type Meanings, meaningsOn } from '../glossary/meanings.ts'
 import { takeComments } from '../markdown/comments.ts'
-import { almostNotes, reportOddities } from '../markdown/lint.ts'
+import { almostNotes, lint } from '../markdown/lint.ts'
 import { parseInline, render } from '../markdown/markdown.ts'
 import { mendHtml } from '../markdown/rawHtml.ts'
 import { eachToken, plainText } from '../markdown/tokens.ts'
@@ -67,7 +67,7 @@ export function compileSlide(slide: SlideTokens, context: Context, report: Repor
   const parts: SlideParts = { ...blank, line: slide.line, deeper: slide.deeper, id: `slide-${slide.line}` }
   const content = prepare(slide.content, work)
   if (content.tokens.length === 0 && slide.notes.length === 0) {
-    parts.text = mistakeBox(report.add(slide.line, 'empty slide: expected a heading, a text and a "Note:"'))
+    parts.text = diagnosticBox(report.add(slide.line, 'empty slide: expected a heading, a text and a "Note:"'))
     return parts
   }
   const { heading, rest } = takeHeading(content.tokens, slide.line, report)
@@ -93,7 +93,7 @@ export function compileSlide(slide: SlideTokens, context: Context, report: Repor
 
 /** Stands in for a slide whose compilation threw, with what it threw. */
 export function failedSlide({ line, deeper }: SlideTokens, error: unknown, report: Report): SlideParts {
-  const text = mistakeBox(report.add(line, `the slide could not be compiled: ${messageOf(error)}`))
+  const text = diagnosticBox(report.add(line, `the slide could not be compiled: ${messageOf(error)}`))
   return { ...blank, line, deeper, id: `slide-${line}`, text }
 }
 
@@ -113,7 +113,7 @@ const blank: Omit<SlideParts, 'id' | 'line' | 'deeper'> = {
 /** Takes comments out and makes tokens ready to be rendered: formulas set, URLs as served, mistakes marked. */
 function prepare(source: readonly Token[], { context, report, links }: Work) {
   const { tokens, attributes } = takeComments(source, report)
-  reportOddities(tokens, Object.keys(context.widgets), report)
+  lint(tokens, Object.keys(context.widgets), report)
   setFormulas(tokens, report)
   links.push(...resolveLinks(tokens, context, report), ...mendHtml(tokens, context, report))
   return { tokens, attributes }
@@ -151,7 +151,7 @@ function almostHeading(tokens: readonly Token[]): string {
 function takeFigures(tokens: readonly Token[], report: Report): { figures: Token[]; text: Token[] } {
   for (const { token, line } of eachToken(tokens))
     if (isFigure(token) && token.level > 0)
-      spoil(token, report.add(line, 'widget: expected at the left margin, got a figure in a list or quote'))
+      showInstead(token, report.add(line, 'widget: expected at the left margin, got a figure in a list or quote'))
   return { figures: tokens.filter(isFigure), text: tokens.filter(token => !isFigure(token)) }
 }
 
@@ -162,7 +162,7 @@ function isFigure(token: Token): boolean {
 function figureParts(token: Token, work: Work): FigureParts {
   const line = token.map![0] + 1
   const found: string[] = []
-  const fail = (line: number, message: string) => void found.push(mistakeBox(work.report.add(line, message)))
+  const fail = (line: number, message: string) => void found.push(diagnosticBox(work.report.add(line, message)))
   const named = widgetOf(token.info, work.context.widgets)
   if (typeof named === 'string') fail(line, named)
   else {
@@ -189,7 +189,8 @@ function takeNotes(slide: SlideTokens, id: string, work: Work): string {
   const { tokens, attributes } = prepare(source, work)
   if (attributes.size > 0) report.add(slide.notes[0]!.line, '.slide: expected above the "Note:", got it in the notes')
   for (const { token, line } of eachToken(tokens))
-    if (isFigure(token)) spoil(token, report.add(line, 'widget: expected above the "Note:", got a figure in the notes'))
+    if (isFigure(token))
+      showInstead(token, report.add(line, 'widget: expected above the "Note:", got a figure in the notes'))
   explain(tokens, work)
   linkTerms(tokens, work.meanings.entries, id, term => work.used.add(spelt(term)))
   return render(tokens)

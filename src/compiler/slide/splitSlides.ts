@@ -18,7 +18,7 @@ export function splitSlides(tokens: readonly Token[]): SlideTokens[] {
   for (const token of tokens) {
     const slide = slides.at(-1)!
     const line = (token.map?.[0] ?? 0) + 1
-    if (token.type === 'slide_break') slides.push({ line, deeper: token.markup === '--', content: [], notes: [] })
+    if (token.type === 'slide_separator') slides.push({ line, deeper: token.markup === '--', content: [], notes: [] })
     else if (token.type === 'notes_start') slide.notes.push({ line, tokens: [] })
     else (slide.notes.at(-1)?.tokens ?? slide.content).push(token)
   }

@@ -1,7 +1,7 @@
 import type Token from 'markdown-it/lib/token.mjs'
-import { type Report, spoil } from '../diagnostics/diagnostics.ts'
+import { type Report, showInstead } from '../diagnostics/diagnostics.ts'
 import { eachToken } from '../markdown/tokens.ts'
-import { renderTex, TexMistake } from './renderTex.ts'
+import { renderTex, TexError } from './renderTex.ts'
 
 /** Sets every formula, once: its HTML goes into the token. A broken one shows its mistake in its place. */
 export function setFormulas(tokens: readonly Token[], report: Report): void {
@@ -10,9 +10,9 @@ export function setFormulas(tokens: readonly Token[], report: Report): void {
     try {
       token.meta = { ...token.meta, html: renderTex(token.content, token.type === 'math_block') }
     } catch (error) {
-      if (!(error instanceof TexMistake)) throw error
+      if (!(error instanceof TexError)) throw error
       const first = token.type === 'math_block' ? line + (token.meta?.offset ?? 0) : line
-      spoil(token, report.add(first + error.line, error.message))
+      showInstead(token, report.add(first + error.line, error.message))
     }
   }
 }

@@ -5,7 +5,7 @@ import { unescapeHtml } from '../html.ts'
 import { commands, macros } from './macros.ts'
 
 /** A formula that cannot be set: what is wrong, and on which of its lines (0 is the first). */
-export class TexMistake extends Error {
+export class TexError extends Error {
   readonly line: number
 
   constructor(message: string, line: number) {
@@ -16,7 +16,7 @@ export class TexMistake extends Error {
 
 const cache = new Map<string, string>()
 
-/** A formula as HTML with MathML beside it. Throws a TexMistake. Each formula is set once in the life of the process. */
+/** A formula as HTML with MathML beside it. Throws a TexError. Each formula is set once in the life of the process. */
 export function renderTex(tex: string, displayMode: boolean): string {
   const key = `${displayMode}${tex}`
   const known = cache.get(key)
@@ -50,10 +50,10 @@ export function texAsText(tex: string): string {
   }
 }
 
-function reword(error: unknown, tex: string): TexMistake {
+function reword(error: unknown, tex: string): TexError {
   // The typesetter calls itself for every brace, and so ends where the program's stack does.
-  if (error instanceof RangeError) return new TexMistake('TeX: braces nested too deep', 0)
-  if (!(error instanceof katex.ParseError)) return new TexMistake(`TeX: ${messageOf(error)}`, 0)
+  if (error instanceof RangeError) return new TexError('TeX: braces nested too deep', 0)
+  if (!(error instanceof katex.ParseError)) return new TexError(`TeX: ${messageOf(error)}`, 0)
   const message = error.rawMessage
     .replace(/^LaTeX-incompatible input and strict mode is set to 'error': /, '')
     .replace(/ \[\w+\]$/, '')
@@ -64,7 +64,7 @@ function reword(error: unknown, tex: string): TexMistake {
   const position = Math.min(error.position ?? 0, tex.trimEnd().length)
   const line = tex.slice(0, position).split('\n').length - 1
   const at = unknown === undefined && error.position !== undefined ? `, at ${place(tex, position)}` : ''
-  return new TexMistake(`TeX: ${message}${hint}${at}`, line)
+  return new TexError(`TeX: ${message}${hint}${at}`, line)
 }
 
 /** Where in the formula: its text from the fault on, a dozen characters at most. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { downloadedBrowsers, systemBrowsers } from './browserPaths.ts'
+import { downloadedBrowserPaths, systemBrowserPaths } from './browserPaths.ts'
 
 /**
  * A Chromium to print, picture and test with, found without looking further than needed: `CHROME_PATH`, the system's
@@ -13,7 +13,7 @@ export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | unde
   const chosen = env.CHROME_PATH
   if (chosen && !existsSync(chosen))
     throw new Error(`CHROME_PATH: expected the path of a browser, found no “${chosen}”.`)
-  return chosen || [...systemBrowsers(process.platform, env), ...downloads()].find(works)
+  return chosen || [...systemBrowserPaths(process.platform, env), ...downloads()].find(works)
 }
 
 /** As `findBrowser`, but gets a browser where there is none; where that fails, the error holds the command to run. */
@@ -75,7 +75,7 @@ function works(path: string): boolean {
 
 function downloads(): string[] {
   try {
-    return downloadedBrowsers(chromium.executablePath())
+    return downloadedBrowserPaths(chromium.executablePath())
   } catch {
     return [] // Playwright has no browser for this system.
   }

@@ -8,10 +8,10 @@ type Environment = Record<string, string | undefined>
  * Debian's headless shell comes before all: the same engine without windows, which opens a page in half the time.
  * Nothing is looked at: the paths may or may not exist.
  */
-export function systemBrowsers(platform: NodeJS.Platform, env: Environment): string[] {
+export function systemBrowserPaths(platform: NodeJS.Platform, env: Environment): string[] {
   if (platform === 'win32') return windowsBrowsers(env)
-  const places = platform === 'darwin' ? macBrowsers(env) : linuxBrowsers
-  return [...new Set([...places, ...onPath(env)])]
+  const paths = platform === 'darwin' ? macBrowsers(env) : linuxBrowsers
+  return [...new Set([...paths, ...onPath(env)])]
 }
 
 const linuxBrowsers = [
@@ -60,7 +60,10 @@ function windowsBrowsers(env: Environment): string[] {
  * Playwright's downloads, from the place of its full Chromium (`…/chromium-1255/…`): the smaller headless shell of the
  * same revision beside it (`…/chromium_headless_shell-1255/chrome-headless-shell-…/`), then the full one.
  */
-export function downloadedBrowsers(fullChromium: string, list: (folder: string) => string[] = folderNames): string[] {
+export function downloadedBrowserPaths(
+  fullChromium: string,
+  list: (folder: string) => string[] = folderNames,
+): string[] {
   const [, registry, revision] = /^(.*)[\\/]chromium-(\d+)[\\/]/.exec(fullChromium) ?? []
   if (registry === undefined) return [fullChromium]
   const folder = join(registry, `chromium_headless_shell-${revision}`)

@@ -15,7 +15,7 @@ interface Glyph {
  * they are drawn: the sign says in the content what it reads as, and the stroke that it reads as nothing. The two belong
  * together that are drawn at the same place; they need not follow one another, since the stroke is laid over its line.
  */
-export function composed(content: string, fonts: ReadonlyMap<string, Characters>): string {
+export function withActualText(content: string, fonts: ReadonlyMap<string, Characters>): string {
   const lines = content.split('\n')
   const glyphs = firstGlyphs(lines, fonts)
   for (const over of glyphs.filter(({ character }) => character === stroke)) {

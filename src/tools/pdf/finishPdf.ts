@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib'
-import { composed } from './actualText.ts'
+import { withActualText } from './actualText.ts'
 import { rewriteContents, rewriteGlyphs } from './contents.ts'
 import { renumber } from './numbers.ts'
 import { addOutline, addPageLabels } from './outline.ts'
@@ -22,7 +22,7 @@ export async function finishPdf(printed: Uint8Array, rendition: Rendition, date:
   renameTags(pdf)
   addOutline(pdf, sheets, starts)
   addPageLabels(pdf, sheets, starts)
-  const drawn = rewriteContents(pdf, (content, fonts) => shortened(composed(content, fonts)))
+  const drawn = rewriteContents(pdf, (content, fonts) => shortened(withActualText(content, fonts)))
   rewriteGlyphs(pdf, glyph => shortened(glyph, 1))
   pdf.setTitle(title, { showInWindowTitleBar: true })
   pdf.setAuthor(author)

@@ -20,7 +20,7 @@ const policy: Readonly<Record<string, string>> = {
 }
 
 /** Writes the policy into every built page. In development there is none: the server's own scripts stand in the page. */
-export function contentPolicy(): Plugin {
+export function contentSecurityPolicy(): Plugin {
   return {
     name: 'deck-content-policy',
     apply: 'build',

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite'
  * The picture that a link to the deck is previewed with. Those who show previews want its whole address: it is written
  * where the deck's own is known (`DECK_URL=https://example.org/lecture/ npm run build`), else it stays relative.
  */
-export function preview(address: string | undefined): Plugin {
+export function previewImage(address: string | undefined): Plugin {
   return {
     name: 'deck-preview',
     transformIndexHtml: { order: 'post', handler: html => withWholeAddresses(html, address) },

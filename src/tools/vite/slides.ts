@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import type { Plugin } from 'vite'
 import { type Cache, type Compiled, compile } from '../../compiler/compile.ts'
-import { messageOf } from '../../compiler/diagnostics/diagnostics.ts'
+import { listDiagnostics, messageOf } from '../../compiler/diagnostics/diagnostics.ts'
 import type { Widgets } from '../../compiler/figure/fence.ts'
-import { listMistakes, nest } from '../../compiler/slide/deck.ts'
+import { nest } from '../../compiler/slide/deck.ts'
 
 interface Options {
   /** The folder of the lecture's Markdown files; the order of their names is the lecture's. */
@@ -41,8 +41,8 @@ export function slides({ dir, assets, widgets }: Options): Plugin {
       if (development) return
       for (const { path } of sourcesIn(dir)) this.addWatchFile(join(dir, basename(path)))
       const { mistakes: found, remarks } = compileDeck()
-      for (const remark of listMistakes(remarks)) this.warn(remark)
-      const mistakes = listMistakes(found)
+      for (const remark of listDiagnostics(remarks)) this.warn(remark)
+      const mistakes = listDiagnostics(found)
       if (mistakes.length > 0) this.error(`the slides have mistakes\n${mistakes.join('\n')}`)
     },
 
@@ -51,7 +51,7 @@ export function slides({ dir, assets, widgets }: Options): Plugin {
       const page = html
         .replace('<!-- slides -->', () => nest(deck.slides))
         .replace('<!-- glossary -->', () => deck.glossary)
-      return development ? { html: page, tags: [mistakesTag(listMistakes(deck.mistakes))] } : page
+      return development ? { html: page, tags: [mistakesTag(listDiagnostics(deck.mistakes))] } : page
     },
 
     configureServer({ watcher, ws, config }) {
@@ -79,7 +79,7 @@ export function slides({ dir, assets, widgets }: Options): Plugin {
 
   function news() {
     const { slides, glossary, mistakes } = compileDeck()
-    return { slides, glossary, mistakes: listMistakes(mistakes) }
+    return { slides, glossary, mistakes: listDiagnostics(mistakes) }
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateOf, main, parseRange, publicAddress } from '../../../src/tools/commands/pdf.ts'
 import { progressBar } from '../../../src/tools/commands/progress.ts'
-import { composed } from '../../../src/tools/pdf/actualText.ts'
+import { withActualText } from '../../../src/tools/pdf/actualText.ts'
 import { charactersOf } from '../../../src/tools/pdf/contents.ts'
 import { shortened } from '../../../src/tools/pdf/paths.ts'
 import { simplified } from '../../../src/tools/pdf/polyline.ts'
@@ -65,7 +65,7 @@ describe('a sign that is drawn as two', () => {
 
   it('reads as one, and stays as it was drawn, whatever is drawn between', () => {
     const content = [drawn(9, '00200003'), drawn(30, '0020'), drawn(9, '011d')].join('\n')
-    expect(composed(content, fonts).split('\n')).toEqual([
+    expect(withActualText(content, fonts).split('\n')).toEqual([
       '/F4 33 Tf',
       '1 0 0 -1 9 193 Tm',
       '/Span <</ActualText <feff2260>>> BDC',
@@ -88,7 +88,7 @@ describe('a sign that is drawn as two', () => {
       drawn(9, '0020'),
       drawn(9, '0020').replace('F4', 'F5'),
     ])
-      expect(composed(content, fonts)).toBe(content)
+      expect(withActualText(content, fonts)).toBe(content)
   })
 
   it('is known by the font’s own table', () => {
