@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { lecture } from './src/compiler/lecture.ts'
 import { keepBudgets } from './src/tools/budgets/budgets.ts'
 import { slidesFolder } from './src/tools/serve.ts'
 import { contentSecurityPolicy } from './src/tools/vite/contentSecurityPolicy.ts'
+import { fillPages } from './src/tools/vite/fillPages.ts'
 import { firstPaint } from './src/tools/vite/firstPaint.ts'
 import { fonts } from './src/tools/vite/fonts.ts'
 import { collectedLicences, licences } from './src/tools/vite/licences.ts'
@@ -22,7 +22,7 @@ export default defineConfig({
   publicDir: resolve(here, 'assets'),
   plugins: [
     fonts({ preload: [/source-serif-4-latin-(?:400|600)-normal/] }),
-    lecture(dir),
+    fillPages(dir),
     slides({ dir, assets: resolve(here, 'assets'), widgets }),
     firstPaint(),
     previewImage(process.env.DECK_URL),

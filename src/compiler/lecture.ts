@@ -1,9 +1,8 @@
+/** Reads `lecture.json`: what the lecture is called and whose it is. */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Plugin } from 'vite'
 import { didYouMean, oneOf } from '../text/suggest.ts'
 import { messageOf } from './diagnostics/diagnostics.ts'
-import { escapeHtml } from './html.ts'
 
 /** What a lecture is called, wherever it is named: pages, previews of links, the PDF. */
 export interface Lecture {
@@ -55,24 +54,6 @@ export function parseLecture(text: string, path: string): Lecture {
     mistakes.push(`file: expected letters, digits, "-", "_" and ".", got "${given.file}"`)
   if (mistakes.length > 0) throw new Error(mistakes.map(mistake => `${path}: ${mistake}`).join('\n'))
   return given as unknown as Lecture
-}
-
-/** Fills `{{title}}` and its like, and the language, in every page. */
-export function lecture(dir: string): Plugin {
-  return {
-    name: 'deck-lecture',
-    buildStart() {
-      this.addWatchFile(join(dir, 'lecture.json'))
-    },
-    transformIndexHtml: { order: 'pre', handler: html => fill(html, readLecture(dir)) },
-  }
-}
-
-export function fill(html: string, lecture: Lecture): string {
-  const page = html.replace('<html lang="en"', () => `<html lang="${escapeHtml(lecture.language)}"`)
-  return page.replace(/\{\{(\w+)\}\}/g, (whole, key: string) =>
-    Object.hasOwn(lecture, key) ? escapeHtml(lecture[key as keyof Lecture]) : whole,
-  )
 }
 
 function object(text: string, path: string): Record<string, unknown> {

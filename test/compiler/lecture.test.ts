@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fill, parseLecture, readLecture } from '../../src/compiler/lecture.ts'
+import { parseLecture, readLecture } from '../../src/compiler/lecture.ts'
 
 const good = {
   title: 'Entropy & "other" <measures>',
@@ -13,18 +13,6 @@ const good = {
 }
 const read = (value: unknown) =>
   parseLecture(typeof value === 'string' ? value : JSON.stringify(value), 'slides/lecture.json')
-
-test('a page is filled with what the lecture is called, as text; other braces stay', () => {
-  expect(fill('<title>{{title}}</title><p title="{{description}}">{{unknown}}</p>', read(good))).toBe(
-    '<title>Entropy &amp; &quot;other&quot; &lt;measures&gt;</title><p title="What $&amp; costs.">{{unknown}}</p>',
-  )
-})
-
-test('a page is in the language of the lecture', () => {
-  expect(fill('<html lang="en" data-deck="loading">', read({ ...good, language: 'pt-BR' }))).toBe(
-    '<html lang="pt-BR" data-deck="loading">',
-  )
-})
 
 test.each([
   ['no JSON', '{"title": ', 'slides/lecture.json: expected JSON: '],
