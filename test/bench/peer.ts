@@ -1,6 +1,7 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { readSources } from '../../src/compiler/sources.ts'
 import { projectFolder } from '../../src/tools/serve.ts'
 
 const require = createRequire(import.meta.url)
@@ -24,10 +25,8 @@ export async function writePeer(theme: string): Promise<string> {
 
 /** Every file of the lecture, in its order, as one text. */
 export async function allSlides(): Promise<string> {
-  const folder = join(projectFolder, 'slides')
-  const names = (await readdir(folder)).filter(name => name.endsWith('.md')).sort()
-  const texts = await Promise.all(names.map(name => readFile(join(folder, name), 'utf8')))
-  return texts.map(text => text.trim()).join('\n\n---\n\n')
+  const sources = readSources(join(projectFolder, 'slides'))
+  return sources.map(({ text }) => text.trim()).join('\n\n---\n\n')
 }
 
 function page(theme: string): string {

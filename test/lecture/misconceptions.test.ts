@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../src/compiler/compile.ts'
+import { listAssets, readSources } from '../../src/compiler/sources.ts'
 import { widgets } from '../../src/widgets/index.ts'
 
 /** What students are known to believe: what it is, the slide with an answer that holds it, and words of the reply. */
@@ -26,11 +26,7 @@ const misconceptions: [belief: string, slide: string, reply: string][] = [
 ]
 
 const folder = join(import.meta.dirname, '../../slides')
-const sources = readdirSync(folder)
-  .filter(name => name.endsWith('.md'))
-  .map(name => ({ path: name, text: readFileSync(join(folder, name), 'utf8') }))
-const assets = readdirSync(join(folder, '../assets'))
-const { slides } = compile(sources, { widgets, assets })
+const { slides } = compile(readSources(folder), { widgets, assets: listAssets(join(folder, '../assets')) })
 
 describe('what students are known to believe is addressed by the reply to an answer:', () => {
   test.each(misconceptions)('%s (on slide %s)', (_belief, slide, words) => {

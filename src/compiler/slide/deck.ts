@@ -85,13 +85,23 @@ function sectionHtml(slide: SlideParts, id: string, source: string, figures: str
   ].join('')
 }
 
+/** The slides in stacks: each a slide with the deeper ones below it. */
+export function stacksOf<S extends Pick<CompiledSlide, 'deeper'>>(slides: readonly S[]): S[][] {
+  const stacks: S[][] = []
+  for (const slide of slides) {
+    const above = stacks.at(-1)
+    if (slide.deeper && above) above.push(slide)
+    else stacks.push([slide])
+  }
+  return stacks
+}
+
 /** The slides as reveal.js nests them: a slide with deeper ones below is a section of sections. */
 export function nest(slides: readonly Pick<CompiledSlide, 'html' | 'deeper'>[]): string {
-  const stacks: string[][] = []
-  for (const { html, deeper } of slides) {
-    const above = stacks.at(-1)
-    if (deeper && above) above.push(html)
-    else stacks.push([html])
-  }
-  return stacks.map(stack => (stack.length > 1 ? `<section>${stack.join('\n')}</section>` : stack[0])).join('\n')
+  return stacksOf(slides)
+    .map(stack => {
+      const html = stack.map(slide => slide.html).join('\n')
+      return stack.length > 1 ? `<section>${html}</section>` : html
+    })
+    .join('\n')
 }

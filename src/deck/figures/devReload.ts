@@ -1,8 +1,14 @@
 import type { RevealApi } from 'reveal.js'
 import type { FigureRegistry } from './figureRegistry.ts'
 
+interface Slide {
+  id: string
+  html: string
+}
+
 interface Edit {
-  slides: { id: string; html: string; deeper: boolean }[]
+  /** Each a slide with the deeper ones below it. */
+  stacks: Slide[][]
   glossary: string
   mistakes: string[]
 }
@@ -21,7 +27,7 @@ export function devReload(reveal: RevealApi, registry: FigureRegistry, written: 
   })
 
   /** The section that stands already, if it was written alike; else a new one. */
-  function sectionFor({ id, html }: Edit['slides'][number], before: HTMLElement | undefined): HTMLElement {
+  function sectionFor({ id, html }: Slide, before: HTMLElement | undefined): HTMLElement {
     if (before && received.get(id) === html) return before
     received.set(id, html)
     const section = parse(html)
@@ -30,16 +36,17 @@ export function devReload(reveal: RevealApi, registry: FigureRegistry, written: 
     return same ? before : section
   }
 
-  function take({ slides }: Edit): void {
+  function take({ stacks }: Edit): void {
+    const slides = stacks.flat()
     const here = reveal.getCurrentSlide()?.id
     const { f } = reveal.getIndices()
     const states = new Map([...registry.figures].map(([id, { element }]) => [id, kept(element)]))
     const main = document.querySelector('.slides')
     if (!main) return
     const old = new Map([...main.querySelectorAll<HTMLElement>('section[id]')].map(section => [section.id, section]))
-    const sections = slides.map(slide => sectionFor(slide, old.get(slide.id)))
-    if (outline(slides) === outlineOf(main)) for (const section of sections) put(section, old.get(section.id))
-    else main.replaceChildren(...stacks(slides, sections))
+    const sections = stacks.map(stack => stack.map(slide => sectionFor(slide, old.get(slide.id))))
+    if (outline(stacks) === outlineOf(main)) for (const section of sections.flat()) put(section, old.get(section.id))
+    else main.replaceChildren(...sections.map(nested))
     reveal.sync()
     const target = slides.findIndex(({ id }) => id === here)
     const section = reveal.getSlides()[Math.max(0, target)]
@@ -78,8 +85,8 @@ function put(section: HTMLElement, old: HTMLElement | undefined): void {
 }
 
 /** The slides' ids and depths: while these stay, sections can be replaced one by one. */
-function outline(slides: Edit['slides']): string {
-  return slides.map(({ id, deeper }) => (deeper ? `/${id}` : ` ${id}`)).join('')
+function outline(stacks: Edit['stacks']): string {
+  return stacks.map(stack => ` ${stack.map(({ id }) => id).join('/')}`).join('')
 }
 
 function outlineOf(main: Element): string {
@@ -91,20 +98,13 @@ function outlineOf(main: Element): string {
     .join('')
 }
 
-/** The sections as reveal nests them: a slide with deeper ones below is a section of sections. */
-function stacks(slides: Edit['slides'], sections: HTMLElement[]): HTMLElement[] {
-  const groups: HTMLElement[][] = []
-  for (const [index, section] of sections.entries()) {
-    const group = groups.at(-1)
-    if (slides[index]?.deeper && group) group.push(section)
-    else groups.push([section])
-  }
-  return groups.map(([first, ...deeper]) => {
-    if (deeper.length === 0 && first) return first
-    const outer = document.createElement('section')
-    outer.append(...(first ? [first] : []), ...deeper)
-    return outer
-  })
+/** A slide's section; with deeper ones below it, a section of sections, as reveal nests them. */
+function nested(stack: readonly HTMLElement[]): HTMLElement {
+  const [first] = stack
+  if (first && stack.length === 1) return first
+  const outer = document.createElement('section')
+  outer.append(...stack)
+  return outer
 }
 
 function initialMistakes(): string[] {

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+/** Compiles the lecture into the pages of a build, and sends what is saved to the open pages in development. */
 import { basename, join, sep } from 'node:path'
-import type { Plugin } from 'vite'
+import type { Plugin, ViteDevServer } from 'vite'
 import { type Cache, type Compiled, compile } from '../../compiler/compile.ts'
 import { listDiagnostics, messageOf } from '../../compiler/diagnostics/diagnostics.ts'
 import type { Widgets } from '../../compiler/figure/fence.ts'
-import { nest } from '../../compiler/slide/deck.ts'
+import { nest, stacksOf } from '../../compiler/slide/deck.ts'
+import { listAssets, readSources } from '../../compiler/sources.ts'
 
 interface Options {
   /** The folder of the lecture's Markdown files; the order of their names is the lecture's. */
@@ -18,17 +19,10 @@ interface Options {
  * Compiles the lecture into every page that has the marker `<!-- slides -->`. A build with mistakes fails and lists
  * them all; in development they go to the page beside what compiled, and every saved file is compiled and sent at once.
  */
-export function slides({ dir, assets, widgets }: Options): Plugin {
+export function slides(options: Options): Plugin {
+  const { dir, assets } = options
+  const compileDeck = deckCompiler(options)
   let development = false
-  let files = assetsIn(assets)
-  let cache: Cache = new Map()
-
-  function compileDeck(): Compiled {
-    const found = assetsIn(assets)
-    if (found.join('\n') !== files.join('\n')) cache = new Map()
-    files = found
-    return compile(sourcesIn(dir), { widgets, assets: files }, cache)
-  }
 
   return {
     name: 'deck-slides',
@@ -39,7 +33,7 @@ export function slides({ dir, assets, widgets }: Options): Plugin {
 
     buildStart() {
       if (development) return
-      for (const { path } of sourcesIn(dir)) this.addWatchFile(join(dir, basename(path)))
+      for (const { path } of readSources(dir)) this.addWatchFile(join(dir, basename(path)))
       const { mistakes: found, remarks } = compileDeck()
       for (const remark of listDiagnostics(remarks)) this.warn(remark)
       const mistakes = listDiagnostics(found)
@@ -54,48 +48,44 @@ export function slides({ dir, assets, widgets }: Options): Plugin {
       return development ? { html: page, tags: [mistakesTag(listDiagnostics(deck.mistakes))] } : page
     },
 
-    configureServer({ watcher, ws, config }) {
-      let waiting: ReturnType<typeof setTimeout> | undefined
-      let last = ''
-      watcher.add([dir, assets])
-      watcher.on('all', (_event, file) => {
-        if (!isIn(dir, file) && !isIn(assets, file)) return
-        clearTimeout(waiting)
-        waiting = setTimeout(announce, 15)
-      })
-
-      function announce(): void {
-        try {
-          const edit = news()
-          const text = JSON.stringify(edit)
-          if (text !== last) ws.send('deck:slides', edit)
-          last = text
-        } catch (error) {
-          config.logger.error(`the slides could not be read: ${messageOf(error)}`)
-        }
-      }
-    },
-  }
-
-  function news() {
-    const { slides, glossary, mistakes } = compileDeck()
-    return { slides, glossary, mistakes: listDiagnostics(mistakes) }
+    configureServer: server => sendEdits(server, [dir, assets], compileDeck),
   }
 }
 
-/** The lecture's files in order, named as mistakes name them: `slides/10-kl.md`. */
-function sourcesIn(dir: string) {
-  return readdirSync(dir)
-    .filter(name => name.endsWith('.md'))
-    .sort()
-    .map(name => ({ path: `${basename(dir)}/${name}`, text: readFileSync(join(dir, name), 'utf8') }))
+/** Compiles the lecture as it lies in its folders now: anew only what changed, or all where another file can be shown. */
+function deckCompiler({ dir, assets, widgets }: Options): () => Compiled {
+  let known = listAssets(assets)
+  let cache: Cache = new Map()
+  return () => {
+    const found = listAssets(assets)
+    if (found.join('\n') !== known.join('\n')) cache = new Map()
+    known = found
+    return compile(readSources(dir), { widgets, assets: found }, cache)
+  }
 }
 
-function assetsIn(dir: string): string[] {
-  if (!existsSync(dir)) return []
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .map(name => name.replaceAll(sep, '/'))
-    .sort()
+/** Sends the slides to the open pages whenever a file in `folders` was saved and they are others than before. */
+function sendEdits({ watcher, ws, config }: ViteDevServer, folders: string[], compileDeck: () => Compiled): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  let last = ''
+  watcher.add(folders)
+  watcher.on('all', (_event, file) => {
+    if (!folders.some(folder => isIn(folder, file))) return
+    clearTimeout(waiting)
+    waiting = setTimeout(announce, 15)
+  })
+
+  function announce(): void {
+    try {
+      const { slides, glossary, mistakes } = compileDeck()
+      const edit = { stacks: stacksOf(slides), glossary, mistakes: listDiagnostics(mistakes) }
+      const text = JSON.stringify(edit)
+      if (text !== last) ws.send('deck:slides', edit)
+      last = text
+    } catch (error) {
+      config.logger.error(`the slides could not be read: ${messageOf(error)}`)
+    }
+  }
 }
 
 /** JSON in a page: no `<` in it can end the script. */

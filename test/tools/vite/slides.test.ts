@@ -85,19 +85,37 @@ describe('the development server', () => {
 
   test('sends the slides when a file is changed, added or removed, and no reload', async () => {
     const send = await start()
-    const news = () => send.mock.lastCall as [string, { slides: { id: string }[]; mistakes: string[] }]
+    const news = () => send.mock.lastCall as [string, { stacks: { id: string }[][]; mistakes: string[] }]
 
     write('slides/20-b.md', '## Changed')
-    await soon(() => expect(news()?.[1].slides.map(({ id }) => id)).toEqual(['a', 'changed']))
+    await soon(() =>
+      expect(
+        news()?.[1]
+          .stacks.flat()
+          .map(({ id }) => id),
+      ).toEqual(['a', 'changed']),
+    )
     expect(news()[0]).toBe('deck:slides')
     expect(news()[1].mistakes).toEqual([
       'slides/20-b.md:1: missing notes separator: expected a line that begins with "Note:"',
     ])
 
     write('slides/30-c.md', '## C\n\nNote: z')
-    await soon(() => expect(news()[1].slides.map(({ id }) => id)).toEqual(['a', 'changed', 'c']))
+    await soon(() =>
+      expect(
+        news()[1]
+          .stacks.flat()
+          .map(({ id }) => id),
+      ).toEqual(['a', 'changed', 'c']),
+    )
     rmSync(join(root, 'slides/20-b.md'))
-    await soon(() => expect(news()[1].slides.map(({ id }) => id)).toEqual(['a', 'c']))
+    await soon(() =>
+      expect(
+        news()[1]
+          .stacks.flat()
+          .map(({ id }) => id),
+      ).toEqual(['a', 'c']),
+    )
     expect(news()[1].mistakes).toEqual([])
     expect(send.mock.calls.map(call => call[0]).every(event => event === 'deck:slides')).toBe(true)
   })

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compile } from '../../../src/compiler/compile.ts'
+import { listAssets, readSources } from '../../../src/compiler/sources.ts'
 import type { Fields, State } from '../../../src/widgets/core/contract.ts'
 import { parseQuery } from '../../../src/widgets/core/query.ts'
 import { applyText, figure, initialState } from '../../../src/widgets/core/state.ts'
@@ -31,11 +31,8 @@ function numbersIn(out: string): [string, number][] {
 /** Each stage of each figure of the lecture: the widget's name, and the state as text. */
 function lectureStages(): { widget: string; state: string }[] {
   const slides = join(import.meta.dirname, '../../../slides')
-  const sources = readdirSync(slides)
-    .sort()
-    .map(name => ({ path: `slides/${name}`, text: readFileSync(join(slides, name), 'utf8') }))
-  const assets = readdirSync(join(slides, '../assets'))
-  return compile(sources, { widgets, assets }).slides.flatMap(({ html }) =>
+  const assets = listAssets(join(slides, '../assets'))
+  return compile(readSources(slides), { widgets, assets }).slides.flatMap(({ html }) =>
     [...html.matchAll(/data-widget="([^"]+)"([\s\S]*?)<figcaption/g)].flatMap(([, widget = '', inside = '']) =>
       [...inside.matchAll(/class="kl-stage"[^>]*data-state="([^"]*)"/g)].map(([, state = '']) => ({
         widget,
