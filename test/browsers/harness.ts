@@ -1,19 +1,18 @@
 import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { awake, painted } from '../../src/tools/browser/deckPage.ts'
-import { engines } from './engines.ts'
-import type { Engine, Point, Size, Tab } from './tab.ts'
+import { type EngineName, engines } from './engines/engines.ts'
+import type { Engine, Point, Size, Tab } from './engines/tab.ts'
 
-/** Makes the same claims of every browser. One that is not there fails, and says how to get it. */
-export function inEveryBrowser(claims: (engine: () => Engine, name: string) => void): void {
-  for (const [name, start] of Object.entries(engines))
-    describe(`in ${name}`, () => {
-      let engine: Engine | undefined
-      beforeAll(async () => {
-        engine = await start()
-      })
-      afterAll(() => engine?.close())
-      claims(() => engine as Engine, name)
+/** Makes claims of one browser. One that is not there fails, and says how to get it. */
+export function inBrowser(name: EngineName, claims: (engine: () => Engine) => void): void {
+  describe(`in ${name}`, () => {
+    let engine: Engine | undefined
+    beforeAll(async () => {
+      engine = await engines[name]()
     })
+    afterAll(() => engine?.close())
+    claims(() => engine as Engine)
+  })
 }
 
 /** Opens the deck at `path`, and waits until its slide has painted. */

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest'
 import { asFile, canReadPdfs, pageTexts, read } from '../browser/print/pdfTools.ts'
-import { launchFirefox } from './firefox.ts'
+import { launchFirefox } from './engines/firefox.ts'
 
 test.skipIf(!canReadPdfs())(
   'what Firefox prints has its charts at 288 dots to the inch or more, and text as text',

@@ -2,69 +2,94 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { goTo, slidesOf } from '../../src/tools/browser/deckPage.ts'
 import { overflowing } from '../browser/slides/overflow.ts'
-import { inEveryBrowser, openDeck } from './harness.ts'
+import { type EngineName, engines } from './engines/engines.ts'
+import { openDeck } from './harness.ts'
 import { type Look, lookAtSlide } from './look.ts'
-import type { Tab } from './tab.ts'
 
 /** A folder for a picture of every slide in every browser, where one wants to look at them. */
 const pictures = process.env.PICTURES
 
-/** What each browser showed: by slide and step. */
-const shown: Record<string, Record<string, Look>> = {}
+/** What a browser showed on its way through every slide and step. */
+interface Walk {
+  looks: Record<string, Look>
+  /** What did not fit. */
+  problems: string[]
+  /** The faces of text and formulas that it loaded, and how many it could not. */
+  faces: string[]
+  facesMissing: number
+  /** What was said on the console. */
+  errors: string[]
+}
 
-inEveryBrowser((engine, browser) => {
-  let tab: Tab
-  beforeAll(async () => {
-    tab = await openDeck(engine(), '?motion=none&theme=light')
-  })
+const names = Object.keys(engines) as EngineName[]
+let walks: Record<EngineName, Walk>
 
-  it('every slide and step shows in full', async () => {
+// Side by side: each waits for its own paints most of the time.
+beforeAll(async () => {
+  walks = Object.fromEntries(await Promise.all(names.map(async name => [name, await walk(name)]))) as typeof walks
+})
+
+async function walk(name: EngineName): Promise<Walk> {
+  const engine = await engines[name]()
+  try {
+    const tab = await openDeck(engine, '?motion=none&theme=light')
     const looks: Record<string, Look> = {}
     const problems: string[] = []
     for (const slide of await slidesOf(tab))
       for (let step = 0; step <= slide.steps; step++) {
         await goTo(tab, slide, step)
-        const name = `${slide.id}-${step}`
-        looks[name] = await tab.evaluate(lookAtSlide)
-        for (const problem of await overflowing(tab)) problems.push(`${name}: ${problem}`)
-        if (pictures && step === slide.steps) await keep(`${browser}-${name}`, await tab.picture())
+        const place = `${slide.id}-${step}`
+        looks[place] = await tab.evaluate(lookAtSlide)
+        for (const problem of await overflowing(tab)) problems.push(`${place}: ${problem}`)
+        if (pictures && step === slide.steps) await keep(`${name}-${place}`, await tab.picture())
       }
-    shown[browser] = looks
-    expect(problems).toEqual([])
+    return { looks, problems, ...(await tab.evaluate(lookAtFaces)), errors: await tab.errors() }
+  } finally {
+    await engine.close()
+  }
+}
+
+function lookAtFaces(): Pick<Walk, 'faces' | 'facesMissing'> {
+  const all = [...document.fonts]
+  const loaded = all.filter(({ status }) => status === 'loaded').map(({ family }) => family.replaceAll('"', ''))
+  return { faces: [...new Set(loaded)], facesMissing: all.filter(({ status }) => status === 'error').length }
+}
+
+describe.each(names)('in %s', name => {
+  it('every slide and step shows in full', () => {
+    expect(walks[name].problems).toEqual([])
   })
 
   it('every chart has a pixel for each of the screen’s, and is drawn; P and Q have their colours', () => {
-    const charts = Object.entries(shown[browser] ?? {}).flatMap(([name, { charts }]) =>
-      charts.map(chart => ({ name, ...chart })),
+    const charts = Object.entries(walks[name].looks).flatMap(([place, { charts }]) =>
+      charts.map(chart => ({ place, ...chart })),
     )
     expect(charts.length).toBeGreaterThan(100)
-    for (const { name, ratios, colours } of charts) {
-      expect(Math.min(...ratios), name).toBeGreaterThanOrEqual(0.999)
-      expect(Math.max(...ratios), name).toBeLessThan(1.02)
-      expect(colours, name).toBeGreaterThan(2)
+    for (const { place, ratios, colours } of charts) {
+      expect(Math.min(...ratios), place).toBeGreaterThanOrEqual(0.999)
+      expect(Math.max(...ratios), place).toBeLessThan(1.02)
+      expect(colours, place).toBeGreaterThan(2)
     }
-    const [main] = charts.filter(({ name }) => name === 'kl-divergence-0')
+    const [main] = charts.filter(({ place }) => place === 'kl-divergence-0')
     expect(main).toMatchObject({ p: true, q: true })
   })
 
-  it('the faces of text and formulas are there', async () => {
-    const faces = await tab.evaluate(() => [
-      ...new Set([...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family)),
-    ])
-    const names = faces.map(name => name.replaceAll('"', ''))
-    expect(names).toEqual(expect.arrayContaining(['KaTeX_Main', 'KaTeX_Math', 'KaTeX_Size2']))
-    expect(names.some(name => name.startsWith('Source Serif'))).toBe(true)
-    expect(await tab.evaluate(() => [...document.fonts].filter(({ status }) => status === 'error').length)).toBe(0)
+  it('the faces of text and formulas are there', () => {
+    const { faces, facesMissing } = walks[name]
+    expect(faces).toEqual(expect.arrayContaining(['KaTeX_Main', 'KaTeX_Math', 'KaTeX_Size2']))
+    expect(faces.some(face => face.startsWith('Source Serif'))).toBe(true)
+    expect(facesMissing).toBe(0)
   })
 
-  it('nothing was said on the console', async () => {
-    expect(await tab.errors()).toEqual([])
+  it('nothing was said on the console', () => {
+    expect(walks[name].errors).toEqual([])
   })
 })
 
 describe('in all of them alike', () => {
-  const reference = () => shown.Chromium ?? {}
-  const others = () => Object.entries(shown).filter(([name]) => name !== 'Chromium')
+  const reference = () => walks.Chromium.looks
+  const others = () =>
+    names.filter(name => name !== 'Chromium').map((name): [EngineName, Walk['looks']] => [name, walks[name].looks])
 
   it('every word and every digit', () => {
     expect(others().map(([name]) => name)).toEqual(['Firefox', 'WebKitGTK'])

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { kl, parseDistribution } from '../../src/math/index.ts'
 import { awake, painted, whereabouts } from '../../src/tools/browser/deckPage.ts'
-import { attribute, click, inEveryBrowser, middle, openDeck } from './harness.ts'
-import type { Tab } from './tab.ts'
+import type { Engine, Tab } from './engines/tab.ts'
+import { attribute, click, middle, openDeck } from './harness.ts'
 
 const handle = (name: string) => `#explorer [data-handle="${name}"]`
 
@@ -41,7 +41,8 @@ async function expectTrueNumbers(tab: Tab): Promise<void> {
   }
 }
 
-inEveryBrowser(engine => {
+/** What a presenter and a student do, claimed alike of every browser. */
+export function useClaims(engine: () => Engine): void {
   for (const [width, height] of [
     [768, 432],
     [1280, 720],
@@ -181,4 +182,4 @@ inEveryBrowser(engine => {
     expect(await tab.evaluate(() => document.querySelectorAll('.slides section[id]').length)).toBe(slides)
     expect(await tab.errors()).toEqual([])
   })
-})
+}

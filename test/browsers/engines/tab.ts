@@ -1,4 +1,4 @@
-import type { Scripted } from '../../src/tools/browser/deckPage.ts'
+import type { Scripted } from '../../../src/tools/browser/deckPage.ts'
 
 export interface Size {
   width: number
