@@ -1,5 +1,6 @@
 import Reveal from 'reveal.js'
 import { motionless } from './deckContext.ts'
+import { dropUnreadableNumbers } from './figures/steps.ts'
 import { bindKeys } from './keyboard/keys.ts'
 import { bindPrinting } from './print/printLecture.ts'
 import { changeOnlyWhatChanges, dropBackgrounds, rememberSizes, styleAhead } from './slides/slideChanges.ts'
@@ -38,6 +39,7 @@ export async function start(): Promise<void> {
     answerQuickly(wrapper, slides)
     rememberSizes(document.body, wrapper)
   }
+  dropUnreadableNumbers(document)
   changeOnlyWhatChanges(document.querySelectorAll('.slides section'))
   await reveal.initialize()
   dropBackgrounds(reveal)

@@ -1,5 +1,6 @@
 import type { RevealApi } from 'reveal.js'
 import type { FigureRegistry } from './figureRegistry.ts'
+import { dropUnreadableNumbers } from './steps.ts'
 
 interface Slide {
   id: string
@@ -47,6 +48,7 @@ export function devReload(reveal: RevealApi, registry: FigureRegistry, written: 
     const sections = stacks.map(stack => stack.map(slide => sectionFor(slide, old.get(slide.id))))
     if (outline(stacks) === outlineOf(main)) for (const section of sections.flat()) put(section, old.get(section.id))
     else main.replaceChildren(...sections.map(nested))
+    dropUnreadableNumbers(main)
     reveal.sync()
     const target = slides.findIndex(({ id }) => id === here)
     const section = reveal.getSlides()[Math.max(0, target)]

@@ -2,9 +2,10 @@ import { toCsv } from '../../ui/export/csv.ts'
 import { onWhite, pictureOf } from '../../ui/export/picture.ts'
 import { toPng } from '../../ui/export/png.ts'
 import { toSvg } from '../../ui/export/svg.ts'
-import { linkTo, stepOfStage } from '../page/address.ts'
+import { linkTo } from '../page/address.ts'
 import { notice } from '../page/notice.ts'
 import type { Figure } from './figure.ts'
+import { stepOfStage } from './steps.ts'
 
 /** Saves a figure as it stands: as a picture on white, or as the numbers behind it. Loaded when it is first asked for. */
 export async function saveFigure(figure: Figure, root: HTMLElement, format: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { stepsOf } from '../page/address.ts'
+import { stepsOf } from '../figures/steps.ts'
 import { type Heading, headingsOf, titleOf } from '../page/headings.ts'
 import { createPanel, type Panel } from '../page/panel.ts'
 import { arrowsAmong } from './arrows.ts'

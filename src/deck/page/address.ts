@@ -15,33 +15,6 @@ export function changesOf(figure: HTMLElement, stage: number): [string, string][
   return parseQuery(figure.dataset.state ?? '').filter(([name, value]) => from.get(name) !== value)
 }
 
-/** The steps of a slide in the order in which they come: those of a number first, at once, then one by one. */
-export function stepsOf(slide: Element): Element[][] {
-  const numbered = new Map<number, Element[]>()
-  const rest: Element[][] = []
-  for (const step of slide.querySelectorAll('.fragment')) {
-    const number = Number.parseInt(step.getAttribute('data-fragment-index') ?? '', 10)
-    if (Number.isNaN(number)) rest.push([step])
-    else numbered.set(number, [...(numbered.get(number) ?? []), step])
-  }
-  return [...[...numbered].sort(([a], [b]) => a - b).map(([, steps]) => steps), ...rest]
-}
-
-/** The step of the slide that brings its figure to a stage; undefined for the start. */
-export function stepOfStage(slide: Element, figure: Element, stage: number): number | undefined {
-  const step = figure.querySelectorAll('.kl-step')[stage - 1]
-  const index = step ? stepsOf(slide).findIndex(steps => steps.includes(step)) : -1
-  return index < 0 ? undefined : index
-}
-
-/** The stage of a figure once the slide's steps up to `step` have come. */
-export function stageAtStep(slide: Element, figure: Element, step: number): number {
-  const come = stepsOf(slide)
-    .slice(0, step + 1)
-    .flat()
-  return [...figure.querySelectorAll('.kl-step')].filter(own => come.includes(own)).length
-}
-
 /** `#/slide` or `#/slide/step`. */
 export function placeOf(slide: Element, step: number | undefined): string {
   return step === undefined || step < 0 ? `#/${slide.id}` : `#/${slide.id}/${step}`

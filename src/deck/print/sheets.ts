@@ -1,4 +1,5 @@
-import { stageAfter, stepsOf, stepsUntil } from './fragments.ts'
+import { stageAtStep, stepOfStage, stepsOf } from '../figures/steps.ts'
+import { placeOf } from '../page/address.ts'
 import type { PrintOptions } from './printOptions.ts'
 
 /** One slide on paper, at one of its steps. */
@@ -39,32 +40,28 @@ interface Place {
 }
 
 function wholeSlide(place: Place): Sheet {
-  const steps = stepsOf(place.slide)
   return onSheet(place, undefined, figure => {
     const stage = Number(figure.dataset.print)
-    return { stage, count: stepsUntil(steps, stage, figure) }
+    return { stage, step: stepOfStage(place.slide, figure, stage) ?? -1 }
   })
 }
 
 function everyStep(place: Place): Sheet[] {
   const count = stepsOf(place.slide).length
   const copies = [place.slide, ...Array.from({ length: count }, () => place.slide.cloneNode(true) as HTMLElement)]
-  return copies.map((slide, step) => {
-    const steps = stepsOf(slide)
-    for (const fragment of steps.slice(step).flat()) fragment.classList.add('kl-later')
-    const sheet = onSheet({ ...place, slide }, step, figure => ({
-      stage: stageAfter(steps, step, figure),
-      count: step,
-    }))
-    if (step > 0) for (const named of [slide, ...slide.querySelectorAll('[id]')]) named.id += `--${step}`
+  return copies.map((slide, taken) => {
+    const step = taken - 1
+    for (const later of stepsOf(slide).slice(taken).flat()) later.classList.add('kl-later')
+    const sheet = onSheet({ ...place, slide }, taken, figure => ({ stage: stageAtStep(slide, figure, step), step }))
+    if (taken > 0) for (const named of [slide, ...slide.querySelectorAll('[id]')]) named.id += `--${taken}`
     return sheet
   })
 }
 
 function onSheet(
   { slide, number, deeper }: Place,
-  step: number | undefined,
-  stageOf: (figure: HTMLElement) => { stage: number; count: number },
+  taken: number | undefined,
+  stageOf: (figure: HTMLElement) => { stage: number; step: number },
 ): Sheet {
   const element = box('kl-sheet')
   const frame = box('kl-frame')
@@ -72,15 +69,14 @@ function onSheet(
   element.append(frame)
   const { id } = slide
   const figures = [...slide.querySelectorAll<HTMLElement>('figure[data-widget]')].map(element => {
-    const { stage, count } = stageOf(element)
-    // The deck counts the steps in an address from 0.
-    return { element, stage, hash: count > 0 ? `#/${id}/${count - 1}` : `#/${id}` }
+    const { stage, step } = stageOf(element)
+    return { element, stage, hash: placeOf(slide, step) }
   })
   const label = document.createElement('span')
   label.className = 'kl-page-number'
   label.textContent = String(number)
   slide.append(label)
-  return { element, slide, id, number, deeper, step, figures }
+  return { element, slide, id, number, deeper, step: taken, figures }
 }
 
 /** A section within a section stands below the first one of it. */

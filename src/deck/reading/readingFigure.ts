@@ -1,5 +1,6 @@
 import type { Figure } from '../figures/figure.ts'
-import { linkTo, stepOfStage } from '../page/address.ts'
+import { stepOfStage } from '../figures/steps.ts'
+import { linkTo } from '../page/address.ts'
 import { createCopyLink } from '../page/copyLink.ts'
 
 /** Design pixels that views are drawn for: between these they lay themselves out, below they are scaled down. */

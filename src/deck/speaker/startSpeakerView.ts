@@ -1,3 +1,4 @@
+import { stepsOf } from '../figures/steps.ts'
 import { setTheme, toggleTheme } from '../page/theme.ts'
 import { unlinkTerms } from '../page/unlinkTerms.ts'
 import { ensureTalk } from '../sync/talkId.ts'
@@ -71,8 +72,7 @@ function showWhere({ reveal }: FramedDeck): void {
   const slides = reveal.getSlides()
   const slide = reveal.getCurrentSlide()
   const at = slides.indexOf(slide) + 1
-  const steps = new Set([...slide.querySelectorAll('.fragment')].map(step => step.getAttribute('data-fragment-index')))
-    .size
+  const steps = stepsOf(slide).length
   const step = (reveal.getIndices().f ?? -1) + 1
   document.querySelector('.speaker-where')!.textContent =
     `slide ${at} of ${slides.length}${steps > 0 ? `, step ${step} of ${steps}` : ''}`
