@@ -1,9 +1,12 @@
 import type { Component, Distribution } from '../distribution/distribution.ts'
 import { endpointOrder, endpoints } from '../distribution/endpointOrder.ts'
-import { componentPeak, type Peak } from '../distribution/integrationPieces.ts'
+import type { Peak } from '../distribution/family/familyDefinition.ts'
+import { fallsAsPower, type Side } from '../distribution/family/tail.ts'
+import { familyOf } from '../distribution/familyOf.ts'
+import { componentPeak } from '../distribution/integrationPieces.ts'
 import { type PreparedDistribution, preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { support } from '../distribution/support.ts'
-import type { Side } from '../distribution/tails.ts'
+import { componentTail } from '../distribution/tailOf.ts'
 import { gaussLegendre, legendre } from '../numerics/gaussLegendre.ts'
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 
@@ -144,33 +147,24 @@ function ordered(a: number, b: number): [number, number] {
 }
 
 function landmarks(prepared: PreparedDistribution, p: Distribution, fine: readonly Peak[]): number[] {
-  const kinks = prepared.components.flatMap(c => (c.family === 'triangular' ? [c.mode] : []))
+  const kinks = prepared.components.flatMap(c => familyOf(c).kinks(c))
   return [...new Set([...fine.map(f => f.centre), ...kinks, ...endpoints(p)])].sort((a, b) => a - b)
 }
 
 /** Where a component is and how narrow a q may be there: behind an edge that q must not touch, narrower than p. */
 function finePeak(c: Component): Peak {
   const { centre, scale } = componentPeak(c)
-  switch (c.family) {
-    case 'uniform':
-    case 'triangular':
-      return { centre, scale: scale / 12 }
-    case 'exponential':
-    case 'gamma':
-      return { centre, scale: scale / 6 }
-    case 'beta':
-      return { centre, scale: scale / 4 }
-    case 'gumbel':
-    case 'laplace':
-      return { centre, scale: scale / 2 }
-    default:
-      return { centre, scale }
-  }
+  return { centre, scale: scale / familyOf(c).detail }
 }
 
 /** Of the scale, how far out p^α q^(1−α) may have mass. */
-function outreach({ family }: Component): number {
-  return family === 'student' ? 1e15 : 200
+function outreach(c: Component): number {
+  return ([-1, 1] as const).some(side => heavy(c, side)) ? 1e15 : 200
+}
+
+function heavy(c: Component, side: Side): boolean {
+  const tail = componentTail(c, side)
+  return tail !== undefined && fallsAsPower(tail)
 }
 
 function resolved(prepared: PreparedDistribution, anchor: number, from: number, to: number): boolean {

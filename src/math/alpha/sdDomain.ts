@@ -1,7 +1,7 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { endpointOrder, endpoints } from '../distribution/endpointOrder.ts'
 import { supportParts } from '../distribution/support.ts'
-import { tailOf } from '../distribution/tails.ts'
+import { tailOf } from '../distribution/tailOf.ts'
 
 /**
  * The open interval of sds for which D_α(p‖N(mean, sd²)) is finite, the same for every mean, from supports, edges and

@@ -1,3 +1,4 @@
+/** A density and its logarithm at a point. */
 import type { Distribution } from './distribution.ts'
 import { preparedDistribution } from './preparedDistribution.ts'
 

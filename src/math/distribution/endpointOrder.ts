@@ -1,7 +1,9 @@
+/** How a distribution begins and ends: the order of its density beside a point. */
 import type { Component, Distribution } from './distribution.ts'
+import type { Side } from './family/tail.ts'
+import { familyOf } from './familyOf.ts'
 import { preparedDistribution } from './preparedDistribution.ts'
 import { componentSupport } from './support.ts'
-import type { Side } from './tails.ts'
 
 /**
  * The order k of p just beside x: p ~ |h|^k at x + side·h. Infinity where p is zero there, 0 where it is positive and
@@ -27,14 +29,5 @@ export function componentOrder(d: Component, x: number, side: Side): number {
   const inside = side > 0 ? low <= x && x < high : low < x && x <= high
   if (!inside) return Infinity
   if (x !== low && x !== high) return 0
-  switch (d.family) {
-    case 'gamma':
-      return d.shape - 1
-    case 'beta':
-      return (x === low ? d.a : d.b) - 1
-    case 'triangular':
-      return x === d.mode ? 0 : 1
-    default:
-      return 0
-  }
+  return familyOf(d).orderAtEnd(d, x === low ? -1 : 1)
 }

@@ -1,3 +1,4 @@
+/** Whether two distributions are one. */
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import type { Component, Distribution } from './distribution.ts'
 import { preparedDistribution } from './preparedDistribution.ts'

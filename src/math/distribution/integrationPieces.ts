@@ -1,6 +1,9 @@
+/** The line cut into pieces on each of which the densities are smooth: what quadrature goes over. */
 import type { Piece } from '../numerics/integrate.ts'
 import type { Component, Distribution } from './distribution.ts'
 import { componentOrder } from './endpointOrder.ts'
+import type { Peak } from './family/familyDefinition.ts'
+import { familyOf } from './familyOf.ts'
 import { preparedDistribution } from './preparedDistribution.ts'
 import { componentSupport } from './support.ts'
 
@@ -11,12 +14,6 @@ interface Cut {
   readonly scale: number
   /** An edge where some density behaves like a power of the distance: seen through a logarithm on both sides. */
   readonly singular: boolean
-}
-
-/** A peak of some integrand: where, and how wide. */
-export interface Peak {
-  readonly centre: number
-  readonly scale: number
 }
 
 const OFFSETS = [-9, -4, -1.5, 0, 1.5, 4, 9]
@@ -70,28 +67,7 @@ function peakCuts({ centre, scale }: Peak): Cut[] {
 
 /** Where a component has its mass or its kink, and its scale there. */
 export function componentPeak(d: Component): Peak {
-  switch (d.family) {
-    case 'normal':
-      return { centre: d.mean, scale: d.sd }
-    case 'uniform':
-      return { centre: d.low + (d.high - d.low) / 2, scale: d.high - d.low }
-    case 'triangular':
-      return { centre: d.mode, scale: d.high - d.low }
-    case 'exponential':
-      return { centre: d.low, scale: 1 / d.rate }
-    case 'gamma':
-      return d.shape > 2
-        ? { centre: d.shape / d.rate, scale: Math.sqrt(d.shape) / d.rate }
-        : { centre: 0, scale: 1 / d.rate }
-    case 'beta': {
-      const n = d.a + d.b
-      return { centre: d.a / n, scale: Math.sqrt(((d.a / n) * (d.b / n)) / (n + 1)) }
-    }
-    case 'skewnormal':
-      return { centre: d.location, scale: d.scale / Math.sqrt(1 + Math.min(d.shape * d.shape, 1e12)) }
-    default:
-      return { centre: d.location, scale: d.scale }
-  }
+  return familyOf(d).peak(d)
 }
 
 function sortCuts(cuts: Cut[]): Cut[] {

@@ -1,3 +1,4 @@
+/** log p at many points at once, for quadrature. */
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'
 import type { Distribution, Normal } from './distribution.ts'

@@ -1,7 +1,9 @@
+/** A distribution made ready for evaluation. */
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'
-import { componentLogDensity, type LogDensityAt } from './componentDensity.ts'
+import { checkDistribution } from './checkDistribution.ts'
 import type { Component, Distribution } from './distribution.ts'
-import { checkDistribution } from './families.ts'
+import type { LogDensityAt } from './family/familyDefinition.ts'
+import { familyOf } from './familyOf.ts'
 
 /** A distribution made ready for evaluation: checked once, weights divided by their sum, logarithms taken. */
 export interface PreparedDistribution {
@@ -22,7 +24,7 @@ export const preparedDistribution = memoizeRecent((d: Distribution): PreparedDis
 
 function preparedComponent(d: Component): PreparedDistribution {
   const ofNormals = d.family === 'normal'
-  return { components: [d], weights: [1], logWeights: [0], ofNormals, logDensityAt: componentLogDensity(d) }
+  return { components: [d], weights: [1], logWeights: [0], ofNormals, logDensityAt: familyOf(d).logDensity(d) }
 }
 
 function preparedMixture(components: readonly Component[], raw: readonly number[]): PreparedDistribution {
@@ -35,7 +37,7 @@ function preparedMixture(components: readonly Component[], raw: readonly number[
 }
 
 function logMixture(components: readonly Component[], logWeights: readonly number[]): LogDensityAt {
-  const logDensities = components.map(componentLogDensity)
+  const logDensities = components.map(c => familyOf(c).logDensity(c))
   const n = components.length
   const terms = new Float64Array(n)
   return (anchor, offset) => {

@@ -1,10 +1,8 @@
+/** Where a distribution is positive. */
 import type { Component, Distribution } from './distribution.ts'
+import type { Interval } from './family/familyDefinition.ts'
+import { familyOf } from './familyOf.ts'
 import { preparedDistribution } from './preparedDistribution.ts'
-
-export interface Interval {
-  readonly low: number
-  readonly high: number
-}
 
 /** [low, high], the smallest interval that holds all of p; ends may be infinite. */
 export function support(p: Distribution): [number, number] {
@@ -33,18 +31,7 @@ export function supportWithin(p: Distribution, q: Distribution): boolean {
   return supportParts(p).every(({ low, high }) => outer.some(o => o.low <= low && high <= o.high))
 }
 
+/** Where one component is positive. */
 export function componentSupport(d: Component): Interval {
-  switch (d.family) {
-    case 'uniform':
-    case 'triangular':
-      return { low: d.low, high: d.high }
-    case 'exponential':
-      return { low: d.low, high: Infinity }
-    case 'gamma':
-      return { low: 0, high: Infinity }
-    case 'beta':
-      return { low: 0, high: 1 }
-    default:
-      return { low: -Infinity, high: Infinity }
-  }
+  return familyOf(d).support(d)
 }

@@ -1,4 +1,5 @@
 import type { Component, Distribution, Normal } from '../distribution/distribution.ts'
+import { familyOf } from '../distribution/familyOf.ts'
 import { componentPeak, integrationPieces } from '../distribution/integrationPieces.ts'
 import { logDensitiesOf } from '../distribution/logDensities.ts'
 import { mean, variance } from '../distribution/moments.ts'
@@ -7,12 +8,8 @@ import { normalExpectation } from '../expectation/normalExpectation.ts'
 import { targetOf } from '../expectation/targetOf.ts'
 import { integratePanels } from '../numerics/integrate.ts'
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'
-import { digamma, gammaln, LN_SQRT_2PI } from '../numerics/special.ts'
+import { LN_SQRT_2PI } from '../numerics/special.ts'
 import { kl } from './kl.ts'
-
-const EULER = 0.5772156649015329
-/** That of N(0, 1), ½ log 2πe. */
-const STANDARD_ENTROPY = 0.5 + LN_SQRT_2PI
 
 /**
  * The differential entropy −∫ p log p, in nats; finite for every family here, negative for narrow ones. Closed forms
@@ -21,7 +18,7 @@ const STANDARD_ENTROPY = 0.5 + LN_SQRT_2PI
 export function entropy(p: Distribution): number {
   if (p.family !== 'normal') return entropyOf(p)
   preparedDistribution(p)
-  return STANDARD_ENTROPY + Math.log(p.sd)
+  return closedForm(p)!
 }
 
 const entropyOf = memoizeRecent((p: Distribution): number => {
@@ -85,26 +82,5 @@ function typicalLogDensity(p: Distribution): number {
 }
 
 function closedForm(d: Component): number | undefined {
-  switch (d.family) {
-    case 'normal':
-      return STANDARD_ENTROPY + Math.log(d.sd)
-    case 'laplace':
-      return 1 + Math.LN2 + Math.log(d.scale)
-    case 'logistic':
-      return 2 + Math.log(d.scale)
-    case 'uniform':
-      return Math.log(d.high - d.low)
-    case 'triangular':
-      return 0.5 - Math.LN2 + Math.log(d.high - d.low)
-    case 'exponential':
-      return 1 - Math.log(d.rate)
-    case 'gumbel':
-      return Math.log(d.scale) + EULER + 1
-    case 'gamma':
-      // Stirling's terms cancel for large shapes, where quadrature is exact
-      if (d.shape > 50) return undefined
-      return d.shape - Math.log(d.rate) + gammaln(d.shape) + (1 - d.shape) * digamma(d.shape)
-    default:
-      return undefined
-  }
+  return familyOf(d).entropy(d)
 }

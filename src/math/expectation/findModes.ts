@@ -1,4 +1,4 @@
-import type { Peak } from '../distribution/integrationPieces.ts'
+import type { Peak } from '../distribution/family/familyDefinition.ts'
 
 const STEPS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 9]
 

@@ -1,4 +1,4 @@
-import type { Peak } from '../distribution/integrationPieces.ts'
+import type { Peak } from '../distribution/family/familyDefinition.ts'
 import { gaussLegendre, legendre } from '../numerics/gaussLegendre.ts'
 import { Z_MAX, Z_STEP } from '../numerics/trapezoidalRule.ts'
 import { findModes, modeGrid } from './findModes.ts'

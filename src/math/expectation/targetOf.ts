@@ -1,4 +1,5 @@
-import type { Distribution } from '../distribution/distribution.ts'
+import type { Component, Distribution } from '../distribution/distribution.ts'
+import { familyOf } from '../distribution/familyOf.ts'
 import { componentPeak } from '../distribution/integrationPieces.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'
@@ -15,6 +16,12 @@ export const targetOf = memoizeRecent((p: Distribution): LogTarget => {
     : panelTarget(
         prepared.logDensityAt,
         components.map(componentPeak),
-        components.flatMap(c => (c.family === 'laplace' ? [c.location] : [])),
+        components.filter(isPositiveEverywhere).flatMap(c => familyOf(c).kinks(c)),
       )
 })
+
+/** Ends, and kinks between them, are found by bisection. */
+function isPositiveEverywhere(c: Component): boolean {
+  const { low, high } = familyOf(c).support(c)
+  return low === -Infinity && high === Infinity
+}

@@ -1,12 +1,12 @@
 import { density } from '../distribution/density.ts'
 import type { Component, Distribution, Laplace, Normal } from '../distribution/distribution.ts'
+import { familyOf } from '../distribution/familyOf.ts'
 import { componentPeak, integrationPieces } from '../distribution/integrationPieces.ts'
 import { mean, sd } from '../distribution/moments.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { componentSupport, support } from '../distribution/support.ts'
 import { integrate } from '../numerics/integrate.ts'
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'
-import { erfc, LN_SQRT_2PI } from '../numerics/special.ts'
 
 /**
  * The Laplace law that minimises KL(p‖q): at p's median, as wide as the mean distance from it. Null where that distance,
@@ -35,10 +35,8 @@ export function cdf(p: Distribution, x: number): number {
  * middle, as for data: its ends are found by bisection down to neighbouring doubles.
  */
 export function median(p: Distribution): number {
-  const only =
-    preparedDistribution(p).components.length === 1
-      ? symmetricCentre(preparedDistribution(p).components[0]!)
-      : undefined
+  const { components } = preparedDistribution(p)
+  const only = components.length === 1 ? familyOf(components[0]!).median(components[0]!) : undefined
   if (only !== undefined) return only
   const [low, high] = bracket(p)
   const crossing = newton(p, low, high)
@@ -48,7 +46,7 @@ export function median(p: Distribution): number {
   return lower + (upper - lower) / 2
 }
 
-/** E|X − a|; Infinity where p has no mean. Closed for normal, Laplace and uniform components, else quadrature. */
+/** E|X − a|; Infinity where p has no mean. Closed for families that have a form, else quadrature. */
 export function meanDistance(p: Distribution, a: number): number {
   if (!hasMean(p)) return Infinity
   const { components, weights } = preparedDistribution(p)
@@ -58,35 +56,14 @@ export function meanDistance(p: Distribution, a: number): number {
 const EPSILON = 2.3e-16
 
 function hasMean(p: Distribution): boolean {
-  return preparedDistribution(p).components.every(c => c.family !== 'student' || c.df > 1)
+  return preparedDistribution(p).components.every(c => !Number.isNaN(familyOf(c).mean(c)))
 }
 
 function componentCdf(d: Component, x: number): number {
   const { low, high } = componentSupport(d)
   if (x <= low) return 0
   if (x >= high) return 1
-  switch (d.family) {
-    case 'normal':
-      return 0.5 * erfc(((d.mean - x) / d.sd) * Math.SQRT1_2)
-    case 'laplace': {
-      const z = (x - d.location) / d.scale
-      return z < 0 ? 0.5 * Math.exp(z) : 1 - 0.5 * Math.exp(-z)
-    }
-    case 'logistic':
-      return 1 / (1 + Math.exp((d.location - x) / d.scale))
-    case 'uniform':
-      return (x - d.low) / (d.high - d.low)
-    case 'triangular':
-      return x < d.mode
-        ? (x - d.low) ** 2 / ((d.high - d.low) * (d.mode - d.low))
-        : 1 - (d.high - x) ** 2 / ((d.high - d.low) * (d.high - d.mode))
-    case 'exponential':
-      return -Math.expm1(-d.rate * (x - d.low))
-    case 'gumbel':
-      return Math.exp(-Math.exp((d.location - x) / d.scale))
-    default:
-      return cdfByQuadrature(d, x)
-  }
+  return familyOf(d).cdf(d, x) ?? cdfByQuadrature(d, x)
 }
 
 function cdfByQuadrature(d: Component, x: number): number {
@@ -94,24 +71,8 @@ function cdfByQuadrature(d: Component, x: number): number {
 }
 
 function componentDistance(d: Component, a: number): number {
-  switch (d.family) {
-    case 'normal': {
-      const z = (a - d.mean) / d.sd
-      const balance = 1 - erfc(z * Math.SQRT1_2) // Φ(z) − Φ(−z)
-      return (a - d.mean) * balance + 2 * d.sd * Math.exp(-0.5 * z * z - LN_SQRT_2PI)
-    }
-    case 'laplace': {
-      const r = Math.abs(a - d.location)
-      return r + d.scale * Math.exp(-r / d.scale)
-    }
-    case 'uniform': {
-      const [left, right] = [a - d.low, d.high - a]
-      if (left <= 0 || right <= 0) return Math.abs((d.low - a + (d.high - a)) / 2)
-      return (left * left + right * right) / (2 * (d.high - d.low))
-    }
-    default:
-      return expectation(d, a, (anchor, offset) => Math.abs(anchor - a + offset))
-  }
+  const closed = familyOf(d).meanDistance(d, a)
+  return closed ?? expectation(d, a, (anchor, offset) => Math.abs(anchor - a + offset))
 }
 
 /** E[f(X)] by quadrature in pieces that break at `at`. */
@@ -124,11 +85,6 @@ function expectation(d: Component, at: number, f: (anchor: number, offset: numbe
     },
     integrationPieces([d], [{ centre: at, scale: componentPeak(d).scale }]),
   )
-}
-
-function symmetricCentre(d: Component): number | undefined {
-  if (d.family === 'normal') return d.mean
-  return d.family === 'laplace' || d.family === 'logistic' || d.family === 'student' ? d.location : undefined
 }
 
 /** Two points between which the cdf passes a half: out from the components' peaks in doubling steps. */

@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution/distribution.ts'
-import { tailOf } from '../distribution/tails.ts'
+import { tailOf } from '../distribution/tailOf.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'
 import { targetOf } from '../expectation/targetOf.ts'
 import { gaussLegendre } from '../numerics/gaussLegendre.ts'

@@ -1,4 +1,5 @@
-import { integrationPieces, type Peak } from '../distribution/integrationPieces.ts'
+import type { Peak } from '../distribution/family/familyDefinition.ts'
+import { integrationPieces } from '../distribution/integrationPieces.ts'
 import { findModes } from '../expectation/findModes.ts'
 import { hermiteMoments } from '../expectation/hermiteMoments.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'

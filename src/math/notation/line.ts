@@ -1,5 +1,8 @@
+/** The notation of distributions on the line: `normal(0, 1)`, and weighted sums of such terms. */
+
+import { checkDistribution, componentViolation, violation } from '../distribution/checkDistribution.ts'
 import type { Component, Distribution, Family } from '../distribution/distribution.ts'
-import { checkDistribution, componentViolation, families, familyNames, violation } from '../distribution/families.ts'
+import { families, familyNames, familyOf } from '../distribution/familyOf.ts'
 import { didYouMean, Scanner } from './scanner.ts'
 
 const EXPECTED = 'expected a distribution such as "normal(0, 1)"'
@@ -44,14 +47,17 @@ function parseComponent(scanner: Scanner): Component {
   if (word === undefined) scanner.fail(EXPECTED, start)
   if (!Object.hasOwn(families, word)) scanner.fail(EXPECTED, start, didYouMean(word, familyNames))
   const family = word as Family
-  const { parameters, defaults = {} } = families[family]
-  const usage = `${family}(${parameters.map(([name]) => name).join(', ')})`
+  const { parameters } = families[family]
+  const usage = `${family}(${parameters.map(({ name }) => name).join(', ')})`
   scanner.expect('(', `"(" of ${usage}`)
-  const values: Record<string, number> = { ...defaults }
+  const values: Record<string, number> = {}
   const columns: Record<string, number> = {}
-  parameters.forEach(([name], i) => {
-    if (i > 0 && !(name in defaults && isNext(scanner, ')'))) scanner.expect(',', `"," and ${name} in ${usage}`)
-    if (name in defaults && isNext(scanner, ')')) return
+  parameters.forEach(({ name, otherwise }, i) => {
+    if (otherwise !== undefined && isNext(scanner, ')')) {
+      values[name] = otherwise
+      return
+    }
+    if (i > 0) scanner.expect(',', `"," and ${name} in ${usage}`)
     columns[name] = scanner.column
     values[name] = scanner.number() ?? scanner.fail(`${name}: expected a number in ${usage}`)
   })
@@ -67,8 +73,15 @@ function isNext(scanner: Scanner, token: string): boolean {
 }
 
 function formatComponent(d: Component): string {
-  const { parameters, defaults = {} } = families[d.family]
+  return `${d.family}(${writtenParameters(d)
+    .map(({ value }) => `${value + 0}`)
+    .join(', ')})`
+}
+
+/** The parameters that the notation of a component writes, in its order: not those that are what is left out. */
+export function writtenParameters(d: Component): { name: string; value: number }[] {
   const values = d as unknown as Record<string, number>
-  const shown = parameters.filter(([name]) => values[name] !== defaults[name])
-  return `${d.family}(${shown.map(([name]) => `${values[name]! + 0}`).join(', ')})`
+  return familyOf(d)
+    .parameters.map(({ name, otherwise }) => ({ name, otherwise, value: values[name]! }))
+    .filter(({ otherwise, value }) => value !== otherwise)
 }

@@ -1,0 +1,12 @@
+/** Every family of distributions: a line each. What a family must say is in `family/familyDefinition.ts`. */
+export { type Beta, beta } from './beta.ts'
+export { type Exponential, exponential } from './exponential.ts'
+export { type Gamma, gamma } from './gamma.ts'
+export { type Gumbel, gumbel } from './gumbel.ts'
+export { type Laplace, laplace } from './laplace.ts'
+export { type Logistic, logistic } from './logistic.ts'
+export { type Normal, normal } from './normal.ts'
+export { type SkewNormal, skewNormal } from './skewNormal.ts'
+export { type Student, student } from './student.ts'
+export { type Triangular, triangular } from './triangular.ts'
+export { type Uniform, uniform } from './uniform.ts'
