@@ -49,7 +49,7 @@ export {
   squareLogEvidence,
   squareLogJoint,
 } from './latent/squareModel.ts'
-export { formatDistribution, parseDistribution } from './notation/line.ts'
+export { formatDistribution, parseDistribution, writtenParameters } from './notation/line.ts'
 // In the plane the same words have a 2: the line and the plane share this one list.
 export {
   type Distribution as Distribution2,

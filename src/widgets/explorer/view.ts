@@ -8,7 +8,7 @@ import type { Host, State, View } from '../core/contract.ts'
 import { changeAtOnce, presetChange } from '../core/presets.ts'
 import { abscissae, densityCurve, type Range, rangeOf } from '../shared/curves.ts'
 import { curveNames, handlesOn, peak, wholeTicks } from '../shared/densities.ts'
-import { type ChoosableFamily, choosableFamilies, placeInNotation, withFamily } from '../shared/grips.ts'
+import { choosableFamilies, placeInNotation, withFamily } from '../shared/grips.ts'
 import { formatNumber, inUnit } from '../shared/numbers.ts'
 import { type Explored, type ExplorerFields, explorer, ledger, uncovered } from './model.ts'
 
@@ -249,7 +249,7 @@ function controlStrip(root: HTMLElement, host: ExplorerHost) {
     createSelect(
       `Family of ${role.toUpperCase()}`,
       choosableFamilies.map(name => ({ value: name, label: `${role.toUpperCase()}: ${name}` })),
-      name => change(state && { [role]: withFamily(state[role], name as ChoosableFamily) }),
+      name => change(state && { [role]: withFamily(state[role], name as (typeof choosableFamilies)[number]) }),
       role,
     )
   const familyOfP = family('p')

@@ -1,4 +1,5 @@
-import type { Component, Distribution } from '../../math/index.ts'
+/** What keeps a distribution within the numbers that every figure can show. */
+import { type Component, type Distribution, familyOf, type ParameterKind } from '../../math/index.ts'
 
 /**
  * Where the numbers of a distribution may be in any state: locations, scales, shapes (what `df`, `shape`, `a` and `b` are), and
@@ -45,50 +46,32 @@ function settleComponent(part: Component): Component {
   return Object.entries(settled).every(([name, value]) => before[name] === value) ? part : settled
 }
 
+/** Each parameter where its kind may be; ends before what lies between them. */
 function withinLimits(part: Component): Component {
-  switch (part.family) {
-    case 'normal':
-      return { ...part, mean: location(part.mean), sd: scale(part.sd) }
-    case 'laplace':
-    case 'logistic':
-    case 'gumbel':
-      return { ...part, location: location(part.location), scale: scale(part.scale) }
-    case 'student':
-      return { ...part, df: shape(part.df), location: location(part.location), scale: scale(part.scale) }
-    case 'skewnormal': {
-      const skew = clamp(part.shape, -limits.skew, limits.skew, 0)
-      return { ...part, location: location(part.location), scale: scale(part.scale), shape: skew }
-    }
-    case 'uniform':
-      return { ...part, ...ends(part.low, part.high) }
-    case 'triangular': {
-      const { low, high } = ends(part.low, part.high)
-      return { ...part, low, high, mode: clamp(part.mode, low, high, (low + high) / 2) }
-    }
-    case 'exponential':
-      return { ...part, rate: scale(part.rate), low: location(part.low) }
-    case 'gamma':
-      return { ...part, shape: shape(part.shape), rate: scale(part.rate) }
-    case 'beta':
-      return { ...part, a: shape(part.a), b: shape(part.b) }
+  const values = { ...part } as unknown as Record<string, number>
+  const { parameters } = familyOf(part)
+  let [lowest, highest] = [-limits.location, limits.location]
+  for (const { name, kind } of parameters) {
+    const value = values[name] ?? Number.NaN
+    if (kind === 'low') lowest = values[name] = clamp(value, lowest, highest - limits.smallestScale, -1)
+    else if (kind === 'high') highest = values[name] = clamp(value, lowest + limits.smallestScale, highest, lowest + 1)
+    else if (kind !== 'inside') values[name] = clamp(value, ...allowed[kind])
   }
+  for (const { name, kind } of parameters)
+    if (kind === 'inside') values[name] = clamp(values[name] ?? Number.NaN, lowest, highest, (lowest + highest) / 2)
+  return values as unknown as Component
 }
 
-function ends(low: number, high: number): { low: number; high: number } {
-  const settled = clamp(low, -limits.location, limits.location - limits.smallestScale, -1)
-  return { low: settled, high: clamp(high, settled + limits.smallestScale, limits.location, settled + 1) }
-}
-
-function location(value: number): number {
-  return clamp(value, -limits.location, limits.location, 0)
-}
-
-function scale(value: number): number {
-  return clamp(value, limits.smallestScale, limits.largestScale, 1)
-}
-
-function shape(value: number): number {
-  return clamp(value, limits.smallestShape, limits.largestShape, 1)
+/** The least and the greatest a parameter may be, and what it is where it is no number. */
+const allowed: Record<
+  Exclude<ParameterKind, 'low' | 'high' | 'inside'>,
+  [low: number, high: number, otherwise: number]
+> = {
+  location: [-limits.location, limits.location, 0],
+  scale: [limits.smallestScale, limits.largestScale, 1],
+  rate: [limits.smallestScale, limits.largestScale, 1],
+  shape: [limits.smallestShape, limits.largestShape, 1],
+  skew: [-limits.skew, limits.skew, 0],
 }
 
 function clamp(value: number, low: number, high: number, otherwise: number): number {

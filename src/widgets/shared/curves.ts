@@ -1,5 +1,6 @@
 /** Where to evaluate densities so that a drawn curve shows every peak and edge they have. */
 import { type Distribution, density } from '../../math/index.ts'
+import { endsOf, placementOf } from './placement.ts'
 
 export interface Range {
   min: number
@@ -8,22 +9,14 @@ export interface Range {
 
 /** Places worth drawing closely: centres with the width of what happens there, and edges. */
 function features(d: Distribution): { centre: number; width: number; edges: number[] }[] {
-  switch (d.family) {
-    case 'mixture':
-      return d.components.flatMap(features)
-    case 'normal':
-      return [{ centre: d.mean, width: d.sd, edges: [] }]
-    case 'uniform':
-      return [{ centre: (d.low + d.high) / 2, width: (d.high - d.low) / 2, edges: [d.low, d.high] }]
-    case 'laplace':
-    case 'logistic':
-    case 'gumbel':
-    case 'student':
-    case 'skewnormal':
-      return [{ centre: d.location, width: d.scale, edges: [] }]
-    default:
-      return []
+  if (d.family === 'mixture') return d.components.flatMap(features)
+  const ends = endsOf(d)
+  if (ends) {
+    const { low, high } = ends
+    return [{ centre: (low + high) / 2, width: (high - low) / 2, edges: [low, high] }]
   }
+  const place = placementOf(d)
+  return place ? [{ centre: place.location, width: place.scale, edges: [] }] : []
 }
 
 /**

@@ -2,9 +2,19 @@
  * Distributions as things one can take hold of: for each family, the parameters that a handle, a key or a transition
  * between two steps may move, and how far.
  */
-import { type Component, type Distribution, density, formatDistribution } from '../../math/index.ts'
+import {
+  type Component,
+  type Distribution,
+  density,
+  families,
+  familyNames,
+  familyOf,
+  formatDistribution,
+  writtenParameters,
+} from '../../math/index.ts'
 import { between, betweenScales } from '../core/interpolate.ts'
 import { settleDistribution } from '../fields/clampDistribution.ts'
+import { type Ends, endsOf, type Placement, placementOf } from './placement.ts'
 
 /** Where a drag may take locations and scales. */
 export const reach = { location: 10, smallestScale: 0.05, largestScale: 10 }
@@ -29,23 +39,13 @@ export interface Grip {
   weight?: { value: number; become(weight: number): Distribution }
 }
 
-/** The location and scale of a family that has them, under its own names. */
-interface Place {
-  location: number
-  scale: number
-  locationName: string
-  scaleName: string
-  locationKey: string
-  scaleKey: string
-  with(location: number, scale: number): Component
-}
-
-/** The grips of `distribution`, left to right in its notation. Families without a location have none. */
+/** The grips of `distribution`, left to right in its notation. Families whose parameters have no handles have none. */
 export function grips(distribution: Distribution): Grip[] {
   if (distribution.family === 'mixture')
     return distribution.components.flatMap((_, index) => componentGrips(distribution, index))
-  if (distribution.family === 'uniform') return uniformGrips(distribution)
-  const place = placeOf(distribution)
+  const ends = endsOf(distribution)
+  if (ends) return endGrips(ends, distribution)
+  const place = placementOf(distribution)
   return place ? placeGrips(place, distribution, changed => changed) : []
 }
 
@@ -65,127 +65,102 @@ export function mixParameters(a: Distribution, b: Distribution, t: number): Dist
 }
 
 function mixComponents(a: Component, b: Component, t: number): Component {
-  if (a.family === 'uniform' && b.family === 'uniform')
-    return { ...b, low: between(a.low, b.low, t), high: between(a.high, b.high, t) }
-  const from = a.family === b.family ? placeOf(a) : undefined
-  const to = placeOf(b)
+  if (a.family !== b.family) return b
+  const ends = endsOf(a)
+  if (ends) {
+    const { low, high, with: put } = endsOf(b) ?? ends
+    return put(between(ends.low, low, t), between(ends.high, high, t))
+  }
+  const [from, to] = [placementOf(a), placementOf(b)]
   if (!from || !to) return b
   return to.with(between(from.location, to.location, t), betweenScales(from.scale, to.scale, t))
 }
 
 /** Which number of the notation a grip moves (0 is the first): what lights up while it is held. */
 export function placeInNotation(distribution: Distribution, key: string): number {
-  const [name = key, component] = key.split('-')
-  const offset = name === 'sd' || name === 'scale' || name === 'high' ? 1 : 0
-  if (distribution.family === 'mixture') return 3 * (Number(component) - 1) + 1 + offset
-  return offset + (distribution.family === 'student' ? 1 : 0)
+  const [name, component = '1'] = key.split('-')
+  const parts = distribution.family === 'mixture' ? distribution.components : [distribution]
+  const part = parts[Number(component) - 1]
+  const own = Math.max(0, part ? familyOf(part).parameters.findIndex(parameter => parameter.name === name) : 0)
+  if (distribution.family !== 'mixture') return own
+  const before = parts.slice(0, Number(component) - 1).reduce((sum, c) => sum + 1 + writtenParameters(c).length, 0)
+  return before + 1 + own
 }
 
-/** Families that a chooser offers, each placed like `distribution`: same middle, same spread. */
-export const choosableFamilies = ['normal', 'mixture', 'laplace', 'student', 'uniform'] as const
-export type ChoosableFamily = (typeof choosableFamilies)[number]
+/** What a chooser offers: the families that can be placed, normals first, and a mixture of two. */
+export const choosableFamilies: readonly Distribution['family'][] = [
+  'normal',
+  'mixture',
+  ...familyNames.filter(name => name !== 'normal' && families[name].placed),
+]
 
-export function withFamily(distribution: Distribution, family: ChoosableFamily): Distribution {
+/** A member of another family placed like `distribution`: same middle, same spread. */
+export function withFamily(distribution: Distribution, family: Distribution['family']): Distribution {
   const { middle, spread } = placed(distribution)
-  switch (family) {
-    case 'normal':
-      return { family, mean: middle, sd: spread }
-    case 'laplace':
-      return { family, location: middle, scale: spread }
-    case 'student':
-      return { family, df: 3, location: middle, scale: spread }
-    case 'uniform':
-      return { family, low: middle - 2 * spread, high: middle + 2 * spread }
-    case 'mixture':
-      return {
-        family,
-        weights: [0.5, 0.5],
-        components: [middle - 1.5 * spread, middle + 1.5 * spread].map(mean => ({
-          family: 'normal',
-          mean,
-          sd: spread,
-        })),
-      }
+  if (family === 'mixture') {
+    const components = [middle - 1.5 * spread, middle + 1.5 * spread].map(
+      mean => ({ family: 'normal', mean, sd: spread }) as const,
+    )
+    return { family, weights: [0.5, 0.5], components }
   }
+  const put = families[family].placed
+  if (!put) throw new RangeError(`family: expected one of ${choosableFamilies.join(', ')}, got ${family}`)
+  return put(middle, spread)
 }
 
 function placed(distribution: Distribution): { middle: number; spread: number } {
-  if (distribution.family === 'uniform')
-    return { middle: (distribution.low + distribution.high) / 2, spread: (distribution.high - distribution.low) / 4 }
   if (distribution.family === 'mixture') {
     const places = distribution.components.map(placed)
     const total = distribution.weights.reduce((sum, weight) => sum + weight, 0)
     const middle = places.reduce((sum, { middle }, i) => sum + ((distribution.weights[i] ?? 0) / total) * middle, 0)
     return { middle, spread: places[0]?.spread ?? 1 }
   }
-  const place = placeOf(distribution)
+  const ends = endsOf(distribution)
+  if (ends) return { middle: (ends.low + ends.high) / 2, spread: (ends.high - ends.low) / 4 }
+  const place = placementOf(distribution)
   return place ? { middle: place.location, spread: place.scale } : { middle: 0, spread: 1 }
 }
 
-function placeOf(d: Distribution): Place | undefined {
-  const names = { locationName: 'location', scaleName: 'scale', locationKey: 'location', scaleKey: 'scale' }
-  switch (d.family) {
-    case 'normal':
-      return {
-        location: d.mean,
-        scale: d.sd,
-        locationName: 'mean',
-        scaleName: 'standard deviation',
-        locationKey: 'mean',
-        scaleKey: 'sd',
-        with: (mean, sd) => ({ family: 'normal', mean, sd }),
-      }
-    case 'laplace':
-    case 'logistic':
-    case 'gumbel':
-    case 'student':
-    case 'skewnormal':
-      return { ...names, location: d.location, scale: d.scale, with: (location, scale) => ({ ...d, location, scale }) }
-    default:
-      return undefined
-  }
-}
-
 function placeGrips(
-  place: Place,
+  place: Placement,
   drawn: Distribution,
   put: (part: Component) => Distribution,
   suffix = '',
   spoken = '',
 ): Grip[] {
-  const { location, scale } = place
+  const { location, scale, locationParameter, scaleParameter } = place
   const toLocation = (x: number) => put(place.with(clamp(x, -reach.location, reach.location), scale))
   const toScale = (s: number) => put(place.with(location, clamp(s, reach.smallestScale, reach.largestScale)))
-  return [
-    {
-      key: place.locationKey + suffix,
-      name: place.locationName + spoken,
-      value: location,
-      min: -reach.location,
-      max: reach.location,
-      x: location,
-      y: density(drawn, location),
-      moveTo: x => toLocation(tidy(x)),
-      become: toLocation,
-    },
-    {
-      key: place.scaleKey + suffix,
-      name: place.scaleName + spoken,
-      value: scale,
-      min: reach.smallestScale,
-      max: reach.largestScale,
-      x: location + scale,
-      y: density(drawn, location + scale),
-      moveTo: x => toScale(tidy(Math.abs(x - location))),
-      become: toScale,
-    },
-  ]
+  const scaleGrip: Grip = {
+    key: scaleParameter.name + suffix,
+    name: scaleParameter.handle + spoken,
+    value: scale,
+    min: reach.smallestScale,
+    max: reach.largestScale,
+    x: location + scale,
+    y: density(drawn, location + scale),
+    moveTo: x => toScale(tidy(Math.abs(x - location))),
+    become: toScale,
+  }
+  if (!locationParameter) return [scaleGrip]
+  const locationGrip: Grip = {
+    key: locationParameter.name + suffix,
+    name: locationParameter.handle + spoken,
+    value: location,
+    min: -reach.location,
+    max: reach.location,
+    x: location,
+    y: density(drawn, location),
+    moveTo: x => toLocation(tidy(x)),
+    become: toLocation,
+  }
+  return [locationGrip, scaleGrip]
 }
 
 function componentGrips(mixture: Extract<Distribution, { family: 'mixture' }>, index: number): Grip[] {
   const part = mixture.components[index]
   if (!part) return []
-  const place = placeOf(part)
+  const place = placementOf(part)
   if (!place) return []
   const put = (changed: Component): Distribution => ({
     ...mixture,
@@ -205,31 +180,30 @@ function componentGrips(mixture: Extract<Distribution, { family: 'mixture' }>, i
   return first ? [others > 0 ? { ...first, weight } : first, ...rest] : []
 }
 
-function uniformGrips(d: Extract<Distribution, { family: 'uniform' }>): Grip[] {
-  const height = 1 / (d.high - d.low)
+function endGrips({ low, high, lowParameter, highParameter, with: put }: Ends, drawn: Distribution): Grip[] {
   const gap = 2 * reach.smallestScale
-  const toLow = (x: number): Distribution => ({ ...d, low: clamp(x, -reach.location, d.high - gap) })
-  const toHigh = (x: number): Distribution => ({ ...d, high: clamp(x, d.low + gap, reach.location) })
+  const toLow = (x: number): Distribution => put(clamp(x, -reach.location, high - gap), high)
+  const toHigh = (x: number): Distribution => put(low, clamp(x, low + gap, reach.location))
   return [
     {
-      key: 'low',
-      name: 'lower end',
-      value: d.low,
+      key: lowParameter.name,
+      name: lowParameter.handle ?? '',
+      value: low,
       min: -reach.location,
-      max: d.high - gap,
-      x: d.low,
-      y: height,
+      max: high - gap,
+      x: low,
+      y: density(drawn, low),
       moveTo: x => toLow(tidy(x)),
       become: toLow,
     },
     {
-      key: 'high',
-      name: 'upper end',
-      value: d.high,
-      min: d.low + gap,
+      key: highParameter.name,
+      name: highParameter.handle ?? '',
+      value: high,
+      min: low + gap,
       max: reach.location,
-      x: d.high,
-      y: height,
+      x: high,
+      y: density(drawn, high),
       moveTo: x => toHigh(tidy(x)),
       become: toHigh,
     },
