@@ -1,8 +1,8 @@
-import type { RevealApi } from 'reveal.js'
+import type { Slides } from './slides/slides.ts'
 
-/** What the modules of the deck share: the slides' engine, and the page as it was when it opened. */
+/** What the modules of the deck share: the slides, and the page as it was when it opened. */
 export interface DeckContext {
-  reveal: RevealApi
+  slides: Slides
   query: string
   /** In development: each slide's HTML as it came, before the engine marked it. */
   written: Map<string, string>

@@ -24,13 +24,13 @@ export interface FigureRegistry {
 /** How many columns of the overview are seen on each side of the current slide. */
 const overviewed = 3
 
-/** Mounts figures near the current slide, keeps their stages in step with reveal's fragments, and applies the link. */
-export async function createFigureRegistry({ reveal, query, written }: DeckContext): Promise<FigureRegistry> {
+/** Mounts figures near the current slide, keeps their stages in step with the slides, and applies the link. */
+export async function createFigureRegistry({ slides, query, written }: DeckContext): Promise<FigureRegistry> {
   const figures = new Map<string, Figure>()
   const registry: FigureRegistry = { figures, collect, arrive, rescale }
 
   function collect(): void {
-    const elements = new Set(document.querySelectorAll<HTMLElement>('.slides figure[data-widget]'))
+    const elements = new Set(document.querySelectorAll<HTMLElement>('.kl-slide figure[data-widget]'))
     for (const [id, figure] of figures)
       if (!elements.has(figure.element)) {
         figure.unmount()
@@ -44,11 +44,11 @@ export async function createFigureRegistry({ reveal, query, written }: DeckConte
 
   async function arrive(): Promise<void> {
     const root = document.documentElement
-    const current = reveal.getCurrentSlide()
+    const { current } = slides
     const here = on(current)
     if (here.some(figure => !figure.mounted)) root.dataset.deck = 'loading'
     await Promise.all(here.map(figure => figure.mount(pixelRatio(figure))))
-    if (reveal.getCurrentSlide() !== current) return
+    if (slides.current !== current) return
     root.dataset.deck = 'ready'
     const near = nearby()
     for (const figure of figures.values()) if (figure.mounted && !near.has(figure)) figure.unmount()
@@ -61,56 +61,50 @@ export async function createFigureRegistry({ reveal, query, written }: DeckConte
 
   /** The figures of the current slide, of the one before and of the one after; in the overview, of all that is seen around it. */
   function nearby(): Set<Figure> {
-    if (reveal.isOverview()) {
-      const { h } = reveal.getIndices()
-      return new Set(
-        reveal
-          .getHorizontalSlides()
-          .slice(Math.max(0, h - overviewed), h + overviewed + 1)
-          .flatMap(on),
-      )
+    if (slides.isOverview) {
+      const { main, mainIndex } = slides
+      return new Set(main.slice(Math.max(0, mainIndex - overviewed), mainIndex + overviewed + 1).flatMap(on))
     }
-    const slides = reveal.getSlides()
-    const at = slides.indexOf(reveal.getCurrentSlide() as HTMLElement)
-    return new Set(slides.slice(Math.max(0, at - 1), at + 2).flatMap(on))
+    const { all, current } = slides
+    const at = current ? all.indexOf(current) : -1
+    return new Set(all.slice(Math.max(0, at - 1), at + 2).flatMap(on))
   }
 
   function followSteps(): void {
-    for (const figure of on(reveal.getCurrentSlide())) figure.goTo(stageShown(figure.element))
+    for (const figure of on(slides.current)) figure.goTo(stageShown(figure.element))
   }
 
   function pixelRatio({ element }: Figure): number {
-    return Math.max(1, devicePixelRatio * reveal.getScale() * Number(element.dataset.zoom ?? 1))
+    return Math.max(1, devicePixelRatio * slides.scale * Number(element.dataset.zoom ?? 1))
   }
 
   function rescale(): void {
     for (const figure of figures.values()) figure.rescale(pixelRatio(figure))
   }
 
-  const kept = sessionRestore(query)
-  if (kept.afterLink) kept.goThere(reveal)
+  const kept = sessionRestore(query, slides)
+  if (kept.afterLink) kept.goThere()
   collect()
   for (const figure of figures.values()) figure.goTo(stageShown(figure.element), { animate: false })
   if (!kept.afterLink) kept.restore(figures)
   applyLink(figures, query)
   if (kept.afterLink) kept.restore(figures)
-  keepSession(reveal, figures, query)
-  reveal.on('slidechanged', () => {
+  keepSession(slides, figures, query)
+  slides.on('turn', () => {
     followSteps()
     void arrive()
   })
-  reveal.on('overviewshown', arrive)
-  reveal.on('overviewhidden', arrive)
-  reveal.on('fragmentshown', followSteps)
-  reveal.on('fragmenthidden', followSteps)
-  reveal.on('resize', rescale)
+  slides.on('overview', arrive)
+  slides.on('overviewEnd', arrive)
+  slides.on('step', followSteps)
+  slides.on('rescale', rescale)
   watchPixelRatio(rescale)
   addEventListener('beforeprint', () => {
     for (const figure of figures.values()) figure.rescale(3)
   })
   addEventListener('afterprint', rescale)
   await arrive()
-  if (import.meta.hot) (await import('./devReload.ts')).devReload(reveal, registry, written)
+  if (import.meta.hot) (await import('./devReload.ts')).devReload(slides, registry, written)
   return registry
 }
 

@@ -1,5 +1,5 @@
-import type { RevealApi } from 'reveal.js'
 import { shelf } from '../page/storage.ts'
+import type { Slides } from '../slides/slides.ts'
 import type { Figure } from './figure.ts'
 import { type Given, isAnswer } from './question.ts'
 
@@ -24,51 +24,49 @@ export interface SessionRestore {
   /** The address had been opened before the talk went on from there, so this is later than what the address says. */
   afterLink: boolean
   /** Goes to the slide and step where it stood. */
-  goThere(reveal: RevealApi): void
+  goThere(): void
   /** Gives the figures their states and answers. */
   restore(figures: ReadonlyMap<string, Figure>): void
 }
 
-export function sessionRestore(query: string): SessionRestore {
+export function sessionRestore(query: string, slides: Slides): SessionRestore {
   const talk = isFramed() ? undefined : readTalk(kept().read())
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   return {
     afterLink: talk?.query === query && visit?.type !== 'navigate',
-    goThere(reveal) {
-      const slide = reveal.getSlides().find(({ id }) => id === talk?.place.slide)
-      if (!slide) return
-      const { h, v } = reveal.getIndices(slide)
-      reveal.slide(h, v, talk?.place.step)
+    goThere() {
+      const slide = slides.all.find(({ id }) => id === talk?.place.slide)
+      if (slide) slides.goTo(slide, talk?.place.step)
     },
     restore(figures) {
       for (const [id, entry] of Object.entries(talk?.figures ?? {})) {
         const figure = figures.get(id)
-        if (figure) restoreFigure(figure, entry)
+        if (figure) restoreFigure(figure, entry, slides)
       }
     },
   }
 }
 
 /** Writes the talk down soon after every change, and when the page goes. */
-export function keepSession(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, query: string): void {
+export function keepSession(slides: Slides, figures: ReadonlyMap<string, Figure>, query: string): void {
   if (isFramed()) return
   let waiting: ReturnType<typeof setTimeout> | undefined
   const write = () => {
     clearTimeout(waiting)
     waiting = undefined
     const entries = [...figures].map(([id, figure]) => [id, keptFigure(figure)] as const)
-    const place = { slide: reveal.getCurrentSlide()?.id ?? '', step: reveal.getIndices().f ?? -1 }
+    const place = { slide: slides.current?.id ?? '', step: slides.step }
     kept().write({ query, place, figures: Object.fromEntries(entries) } satisfies Session)
   }
   // In a drag, between two frames and not at their cost.
   const soon = () => {
     waiting ??= setTimeout(() => whenIdle(write), 250)
   }
-  const slides = document.querySelector('.slides')
-  if (slides)
-    new MutationObserver(soon).observe(slides, { subtree: true, attributes: true, attributeFilter: ['data-state'] })
-  slides?.addEventListener('deck:change', soon)
-  for (const moved of ['slidechanged', 'fragmentshown', 'fragmenthidden']) reveal.on(moved, soon)
+  const { element } = slides
+  new MutationObserver(soon).observe(element, { subtree: true, attributes: true, attributeFilter: ['data-state'] })
+  element.addEventListener('deck:change', soon)
+  slides.on('turn', soon)
+  slides.on('step', soon)
   addEventListener('pagehide', write)
   document.addEventListener('visibilitychange', () => document.hidden && write())
 }
@@ -93,8 +91,8 @@ function keptFigure(figure: Figure): KeptFigure {
 }
 
 /** On the current slide the address says the stage: what was kept of another one is stale. */
-function restoreFigure(figure: Figure, { stage, state, answer, typed }: KeptFigure): void {
-  const current = figure.element.closest('section.present:not(.stack)') !== null
+function restoreFigure(figure: Figure, { stage, state, answer, typed }: KeptFigure, slides: Slides): void {
+  const current = slides.current?.contains(figure.element) === true
   if (current ? stage !== figure.stage : figure.element.querySelectorAll('.kl-stage').length <= stage) return
   figure.goTo(stage, { animate: false })
   if (state !== '' && state !== figure.element.dataset.state) figure.restore(state)

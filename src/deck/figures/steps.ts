@@ -1,4 +1,5 @@
 /** The steps of a slide, and the stages to which they bring its figures: one reading of `data-fragment-index` for all views. */
+import { isShown } from '../slides/slideDom.ts'
 
 /**
  * The steps of a slide in the order in which they come: those of a number first, which come at once, then one by one. As the
@@ -43,9 +44,9 @@ export function stageAtStep(slide: Element, figure: Element, step: number): numb
 }
 
 /**
- * The stage a figure stands at: the number of its steps that reveal has made visible. A function of the fragments
- * alone, so going back, jumping and reloading need no replay.
+ * The stage a figure stands at: the number of its steps that have come. A function of the steps alone, so going back,
+ * jumping and reloading need no replay.
  */
 export function stageShown(figure: Element): number {
-  return figure.querySelectorAll('.kl-step.visible').length
+  return [...figure.querySelectorAll('.kl-step')].filter(isShown).length
 }

@@ -1,7 +1,7 @@
-import type { RevealApi } from 'reveal.js'
 import type { Keys } from '../keyboard/keys.ts'
 import type { Key } from '../keyboard/keyTable.ts'
 import type { Panel } from '../page/panel.ts'
+import type { Slides } from '../slides/slides.ts'
 import { createContentsPanel } from './contents.ts'
 import { wayInSlides } from './navigator.ts'
 import { createSearchPanel } from './searchPanel.ts'
@@ -15,14 +15,14 @@ export interface Finding {
   symbols: Panel
 }
 
-export function findInSlides(reveal: RevealApi, keys: Keys): Finding {
-  const way = wayInSlides(reveal)
+export function findInSlides(slides: Slides, keys: Keys): Finding {
+  const way = wayInSlides(slides)
   const search = createSearchPanel(way)
   const contents = createContentsPanel(way)
   const symbols = createSymbolsPanel(way)
-  const gloss = explainSymbols(way, () => isBusy(reveal))
-  reveal.on('slidechanged', gloss.hide)
-  reveal.on('overviewshown', gloss.hide)
+  const gloss = explainSymbols(way, () => isBusy(slides))
+  slides.on('turn', gloss.hide)
+  slides.on('overview', gloss.hide)
   const finding = { group: 'Finding', reach: 'control', once: true } as const
   const own: Key[] = [
     { ...finding, keys: ['/', 'g', 'Ctrl+K'], says: 'Search; or a number, and to that slide', act: search.toggle },
@@ -36,8 +36,8 @@ export function findInSlides(reveal: RevealApi, keys: Keys): Finding {
 }
 
 /** While something is pointed at or drawn, or no single slide is shown, nothing pops up. */
-function isBusy(reveal: RevealApi): boolean {
+function isBusy(slides: Slides): boolean {
   const { classList, dataset } = document.documentElement
   const drawing = document.querySelector('.kl-drawing') !== null
-  return classList.contains('kl-pointing') || drawing || dataset.frame !== undefined || reveal.isOverview()
+  return classList.contains('kl-pointing') || drawing || dataset.frame !== undefined || slides.isOverview
 }

@@ -1,5 +1,5 @@
-import type { RevealApi } from 'reveal.js'
 import { slideAt } from '../page/address.ts'
+import type { Slides } from '../slides/slides.ts'
 
 /** Where one is in the deck, and how one gets elsewhere: each of the two views has its own. */
 export interface Way {
@@ -7,12 +7,11 @@ export interface Way {
   go(slide: HTMLElement): void
 }
 
-export function wayInSlides(reveal: RevealApi): Way {
+export function wayInSlides(slides: Slides): Way {
   return {
-    here: () => reveal.getCurrentSlide(),
+    here: () => slides.current,
     go(slide) {
-      const { h, v } = reveal.getIndices(slide)
-      reveal.slide(h, v)
+      slides.goTo(slide)
       // The keys are the deck's again, not those of the button that led here.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     },

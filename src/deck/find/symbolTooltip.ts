@@ -1,3 +1,4 @@
+import { holdSwipes } from '../slides/slideDom.ts'
 import { slideOf, type Way } from './navigator.ts'
 
 /** What symbols mean, shown beside the symbol that is pointed at, tapped, or, for a term, in focus. */
@@ -20,7 +21,7 @@ export function explainSymbols(way: Way, quiet: () => boolean = () => false): Gl
   const box = document.createElement('div')
   box.className = 'kl-gloss'
   box.role = 'note'
-  box.dataset.preventSwipe = ''
+  holdSwipes(box)
   let symbol: Element | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const later = (delay: number, act: () => void) => {

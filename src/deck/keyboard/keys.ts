@@ -1,5 +1,6 @@
-import type { RevealApi } from 'reveal.js'
 import { toggleTheme } from '../page/theme.ts'
+import { takeKeyBindings } from '../slides/keyBindings.ts'
+import type { Slides } from '../slides/slides.ts'
 import { openFurtherWindow, openSpeakerView } from '../sync/openWindows.ts'
 import { nameOfKey } from './keyNames.ts'
 import { focusNow, type Key, keyFor } from './keyTable.ts'
@@ -16,8 +17,8 @@ export interface Keys {
  * and PageUp do whatever has focus; ↓ and ↑ are the way into depth; Shift+→ and Shift+← skip depth. Escape gives the
  * focus of a figure back to the deck.
  */
-export function bindKeys(reveal: RevealApi): Keys {
-  let table: readonly Key[] = [...movingKeys(reveal), ...screenKeys(reveal), ...figureKeys()]
+export function bindKeys(slides: Slides): Keys {
+  let table: readonly Key[] = [...movingKeys(slides), ...screenKeys(slides), ...figureKeys()]
   const held = new Map<string, Key>()
 
   addEventListener(
@@ -25,11 +26,11 @@ export function bindKeys(reveal: RevealApi): Keys {
     event => {
       const name = nameOfKey(event)
       const key = name === undefined ? undefined : keyFor(table, name, focusNow(event.target))
-      if (!name || !key || (reveal.isPaused() && !key.lights)) return
+      if (!name || !key || (slides.isBlack && !key.lights)) return
       event.preventDefault()
       event.stopPropagation()
       if (event.repeat && key.once) return
-      if (reveal.isPaused() && !key.keys.includes('b')) reveal.togglePause(false)
+      if (slides.isBlack && !key.keys.includes('b')) slides.toggleBlack(false)
       held.set(event.code, key)
       key.act(event)
     },
@@ -49,69 +50,66 @@ export function bindKeys(reveal: RevealApi): Keys {
       table = [...more, ...table]
     },
   }
-  reveal.addKeyBinding = (binding, callback) => keys.add(boundKeys(reveal, binding, callback))
+  takeKeyBindings(slides, ({ key, says, act }) =>
+    keys.add([{ group: 'The screen', keys: [key], says, reach: 'control', once: true, act }]),
+  )
   return keys
 }
 
-/** What is bound in the engine's own way, by the code of a letter's key: it works, and is listed, like the rest. */
-function boundKeys(reveal: RevealApi, ...[binding, callback]: Parameters<RevealApi['addKeyBinding']>): Key[] {
-  const { keyCode, description = '' } = typeof binding === 'object' ? binding : { keyCode: Number(binding) }
-  const key = String.fromCharCode(keyCode).toLowerCase()
-  const act = (event: KeyboardEvent) => {
-    const named = typeof callback === 'string' ? (reveal as unknown as Record<string, unknown>)[callback] : callback
-    if (typeof named === 'function') named(event)
-  }
-  return /^[a-z0-9]$/.test(key)
-    ? [{ group: 'The screen', keys: [key], says: description, reach: 'control', once: true, act }]
-    : []
-}
-
-function movingKeys(reveal: RevealApi): Key[] {
-  const onOverview = () => reveal.isOverview()
-  const main = (step: 1 | -1) => () => reveal.slide(Math.max(0, reveal.getIndices().h + step), 0)
-  const last = () => {
-    const { h, v } = reveal.getIndices(reveal.getSlides().at(-1))
-    reveal.slide(h, v)
-  }
+function movingKeys(slides: Slides): Key[] {
+  const onOverview = () => slides.isOverview
   const moving = { group: 'Moving', lights: true } as const
   return [
     // Among the small pictures of the overview, arrows go where they point.
-    { ...moving, keys: ['ArrowRight'], says: '', reach: 'deck', when: onOverview, act: () => reveal.right() },
-    { ...moving, keys: ['ArrowLeft'], says: '', reach: 'deck', when: onOverview, act: () => reveal.left() },
+    {
+      ...moving,
+      keys: ['ArrowRight'],
+      says: '',
+      reach: 'deck',
+      when: onOverview,
+      act: () => slides.goTowards('right'),
+    },
+    { ...moving, keys: ['ArrowLeft'], says: '', reach: 'deck', when: onOverview, act: () => slides.goTowards('left') },
     {
       ...moving,
       keys: ['Enter', 'Space'],
       says: '',
       reach: 'deck',
       when: onOverview,
-      act: () => reveal.toggleOverview(),
+      act: () => slides.toggleOverview(),
     },
     {
       ...moving,
       keys: ['PageDown'],
       says: 'Next step or slide, whatever has focus',
       reach: 'always',
-      act: () => reveal.next(),
+      act: () => slides.next(),
     },
-    { ...moving, keys: ['PageUp'], says: 'Back, whatever has focus', reach: 'always', act: () => reveal.prev() },
+    { ...moving, keys: ['PageUp'], says: 'Back, whatever has focus', reach: 'always', act: () => slides.previous() },
     {
       ...moving,
       keys: ['ArrowRight', 'Space', 'n'],
       says: 'Next step or slide',
       reach: 'deck',
-      act: () => reveal.next(),
+      act: () => slides.next(),
     },
-    { ...moving, keys: ['ArrowLeft', 'Shift+Space', 'p'], says: 'Back', reach: 'deck', act: () => reveal.prev() },
-    { ...moving, keys: ['Shift+ArrowRight'], says: 'Next main slide', reach: 'deck', act: main(1) },
-    { ...moving, keys: ['Shift+ArrowLeft'], says: 'Previous main slide', reach: 'deck', act: main(-1) },
-    { ...moving, keys: ['ArrowDown'], says: 'Into depth', reach: 'deck', act: () => reveal.down() },
-    { ...moving, keys: ['ArrowUp'], says: 'Out of depth', reach: 'deck', act: () => reveal.up() },
-    { ...moving, keys: ['Home'], says: 'First slide', reach: 'deck', act: () => reveal.slide(0, 0) },
-    { ...moving, keys: ['End'], says: 'Last slide', reach: 'deck', act: last },
+    { ...moving, keys: ['ArrowLeft', 'Shift+Space', 'p'], says: 'Back', reach: 'deck', act: () => slides.previous() },
+    { ...moving, keys: ['Shift+ArrowRight'], says: 'Next main slide', reach: 'deck', act: () => slides.goByMain(1) },
+    {
+      ...moving,
+      keys: ['Shift+ArrowLeft'],
+      says: 'Previous main slide',
+      reach: 'deck',
+      act: () => slides.goByMain(-1),
+    },
+    { ...moving, keys: ['ArrowDown'], says: 'Into depth', reach: 'deck', act: () => slides.goTowards('down') },
+    { ...moving, keys: ['ArrowUp'], says: 'Out of depth', reach: 'deck', act: () => slides.goTowards('up') },
+    { ...moving, keys: ['Home'], says: 'First slide', reach: 'deck', act: () => slides.goTo(slides.all[0]) },
+    { ...moving, keys: ['End'], says: 'Last slide', reach: 'deck', act: () => slides.goTo(slides.all.at(-1)) },
   ]
 }
 
-function screenKeys(reveal: RevealApi): Key[] {
+function screenKeys(slides: Slides): Key[] {
   const screen = { group: 'The screen', reach: 'control' } as const
   return [
     {
@@ -121,7 +119,7 @@ function screenKeys(reveal: RevealApi): Key[] {
       reach: 'list',
       lights: true,
       once: true,
-      act: () => reveal.togglePause(),
+      act: () => slides.toggleBlack(),
     },
     {
       ...screen,
@@ -129,7 +127,7 @@ function screenKeys(reveal: RevealApi): Key[] {
       says: '',
       reach: 'always',
       lights: true,
-      when: () => reveal.isPaused(),
+      when: () => slides.isBlack,
       act: () => {},
     },
     { ...screen, keys: ['s'], says: 'Speaker view', once: true, act: openSpeakerView },
@@ -142,7 +140,7 @@ function screenKeys(reveal: RevealApi): Key[] {
       says: 'Overview of all slides',
       reach: 'deck',
       once: true,
-      act: () => reveal.toggleOverview(),
+      act: () => slides.toggleOverview(),
     },
   ]
 }

@@ -23,7 +23,7 @@ export function placeOf(slide: Element, step: number | undefined): string {
 /** The slide that an address leads to, by its id or its number, and the step. */
 export function slideAt(hash: string): { slide: HTMLElement; step: number } | undefined {
   const [name = '', step = ''] = hash.replace(/^#\/?/, '').split('/')
-  const slides = [...document.querySelectorAll<HTMLElement>('.slides > section')]
+  const slides = [...document.querySelectorAll<HTMLElement>('main > section')]
   const place = /^\d+$/.test(name) ? slides[Number(name)] : document.getElementById(decoded(name))
   const slide = place?.matches('.kl-slide') ? place : place?.querySelector<HTMLElement>('.kl-slide')
   return slide ? { slide, step: /^\d+$/.test(step) ? Number(step) : -1 } : undefined

@@ -9,7 +9,7 @@ export interface Heading {
 
 /** All slides in the lecture's order, in either view. */
 export function headingsOf(): Heading[] {
-  return [...document.querySelectorAll<HTMLElement>('.slides .kl-slide')].map((slide, index) => {
+  return [...document.querySelectorAll<HTMLElement>('.kl-slide')].map((slide, index) => {
     const heading = slide.querySelector('h1, h2')
     return {
       slide,

@@ -8,7 +8,7 @@ import { addressWith, changesOf, stageOf } from './address.ts'
 export function openView(view: 'slides' | 'reading', here: Element | undefined, place: string): void {
   const remembered = remember(view)
   const kept = parseQuery(location.search).filter(([name]) => !name.includes('.') && name !== 'view')
-  const figures = [...document.querySelectorAll<HTMLElement>('.slides figure[data-widget]')]
+  const figures = [...document.querySelectorAll<HTMLElement>('.kl-slide figure[data-widget]')]
   const states = figures.flatMap(figure => {
     const stage = stageOf(figure)
     // The address gives the step of one slide; the others open at their start.

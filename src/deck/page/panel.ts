@@ -1,3 +1,5 @@
+import { holdSwipes } from '../slides/slideDom.ts'
+
 /** Boxes of the deck that open over the slide: the list of keys, search, contents, the rehearsal. One at a time. */
 export interface Panel {
   readonly element: HTMLElement
@@ -24,7 +26,7 @@ export function createPanel(name: string, kind: string, fill: (body: HTMLElement
   element.role = 'dialog'
   element.ariaLabel = name
   element.tabIndex = -1
-  element.dataset.preventSwipe = ''
+  holdSwipes(element)
   let before: Element | null = null
 
   const panel: Panel = {

@@ -1,3 +1,4 @@
+import { slideSize } from '../slides/slideSize.ts'
 import { type Point, pathOf, readPoint, readStrokes, type Stroke } from './strokes.ts'
 
 /** What is drawn and pointed at over the current slide, in its design pixels: the same in every window that shows it. */
@@ -25,7 +26,6 @@ export interface OwnInk extends Ink {
   toSlide(client: { clientX: number; clientY: number }): Point
 }
 
-const size = { width: 1280, height: 720 }
 const svg = <K extends keyof SVGElementTagNameMap>(name: K) =>
   document.createElementNS('http://www.w3.org/2000/svg', name)
 
@@ -33,7 +33,7 @@ const svg = <K extends keyof SVGElementTagNameMap>(name: K) =>
 export function createInk(slides: HTMLElement): OwnInk {
   const sheet = svg('svg')
   sheet.setAttribute('class', 'kl-ink')
-  sheet.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`)
+  sheet.setAttribute('viewBox', `0 0 ${slideSize.width} ${slideSize.height}`)
   sheet.setAttribute('aria-hidden', 'true')
   const drawn = svg('g')
   const spot = svg('circle')
@@ -110,8 +110,8 @@ export function createInk(slides: HTMLElement): OwnInk {
     toSlide({ clientX, clientY }) {
       const box = slides.getBoundingClientRect()
       return {
-        x: ((clientX - box.left) * size.width) / box.width,
-        y: ((clientY - box.top) * size.height) / box.height,
+        x: ((clientX - box.left) * slideSize.width) / box.width,
+        y: ((clientY - box.top) * slideSize.height) / box.height,
       }
     },
   }

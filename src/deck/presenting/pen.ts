@@ -1,3 +1,4 @@
+import { holdSwipes } from '../slides/slideDom.ts'
 import type { OwnInk } from './ink.ts'
 import { type InkRole, inkRoles, type Point, type Stroke } from './strokes.ts'
 
@@ -17,7 +18,7 @@ export function createPen(ink: OwnInk, whenOut: (out: boolean) => void): Pen {
   bar.className = 'kl-pen-bar'
   bar.role = 'toolbar'
   bar.ariaLabel = 'Pen'
-  bar.dataset.preventSwipe = ''
+  holdSwipes(bar)
   const colours = inkRoles.map((role, i) => {
     const colour = button('', `${penNames[role]} (${i + 1})`, () => take(role))
     colour.dataset.role = role

@@ -1,9 +1,10 @@
-import type { RevealApi } from 'reveal.js'
 import type { FigureRegistry } from '../figures/figureRegistry.ts'
 import { createHelp } from '../keyboard/help.ts'
 import type { Keys } from '../keyboard/keys.ts'
 import type { Key } from '../keyboard/keyTable.ts'
 import { openPanel } from '../page/panel.ts'
+import { holdSwipes } from '../slides/slideDom.ts'
+import type { Slides } from '../slides/slides.ts'
 import { createInk, type Ink } from './ink.ts'
 import { createLaser } from './laser.ts'
 import { createPen } from './pen.ts'
@@ -18,12 +19,11 @@ export interface Tools {
   take(registry: FigureRegistry): void
 }
 
-export function layOutTools(reveal: RevealApi, keys: Keys): Tools {
+export function layOutTools(slides: Slides, keys: Keys): Tools {
   let registry: FigureRegistry | undefined
-  const ink = createInk(reveal.getSlidesElement() as HTMLElement)
-  const wrapper = reveal.getRevealElement() as HTMLElement
+  const ink = createInk(slides.element)
   // While something is pointed at or drawn, a finger's movement is not a swipe.
-  const hold = () => wrapper.toggleAttribute('data-prevent-swipe', pen.out || laser.on)
+  const hold = () => holdSwipes(slides.frame, pen.out || laser.on)
   const laser = createLaser(ink, on => {
     document.documentElement.classList.toggle('kl-pointing', on)
     if (on) pen.put(true)
@@ -33,10 +33,10 @@ export function layOutTools(reveal: RevealApi, keys: Keys): Tools {
     if (out) laser.off()
     hold()
   })
-  const zoom = createZoom(reveal, () => registry?.rescale())
+  const zoom = createZoom(slides, () => registry?.rescale())
   const help = createHelp(keys.table)
-  const rehearsal = createRehearsal(reveal)
-  reveal.on('slidechanged', () => {
+  const rehearsal = createRehearsal(slides)
+  slides.on('turn', () => {
     ink.clear()
     openPanel()?.close()
   })
@@ -84,7 +84,7 @@ export function layOutTools(reveal: RevealApi, keys: Keys): Tools {
       says: 'Undo a drag: back to the state of the step',
       reach: 'control',
       once: true,
-      act: () => resetFigures(reveal, registry),
+      act: () => resetFigures(slides, registry),
     },
     {
       ...pointing,
@@ -124,9 +124,8 @@ export function layOutTools(reveal: RevealApi, keys: Keys): Tools {
 }
 
 /** The figure with the focus, or all of the slide. */
-function resetFigures(reveal: RevealApi, registry: FigureRegistry | undefined): void {
-  const slide = reveal.getCurrentSlide()
-  const here = [...(registry?.figures.values() ?? [])].filter(({ element }) => slide?.contains(element))
+function resetFigures({ current }: Slides, registry: FigureRegistry | undefined): void {
+  const here = [...(registry?.figures.values() ?? [])].filter(({ element }) => current?.contains(element))
   const focused = here.filter(({ element }) => element.contains(document.activeElement))
   for (const figure of focused.length > 0 ? focused : here) figure.reset()
 }

@@ -1,6 +1,6 @@
-import type { RevealApi } from 'reveal.js'
 import { headingsOf } from '../page/headings.ts'
 import { createPanel, type Panel } from '../page/panel.ts'
+import type { Slides } from '../slides/slides.ts'
 import {
   clearRehearsal,
   clock,
@@ -14,9 +14,9 @@ import {
 } from './rehearsal.ts'
 
 /** Records the time per slide while one rehearses, and shows it afterwards. The same key stops it and opens the panel. */
-export function createRehearsal(reveal: RevealApi): { press(): void; panel: Panel } {
+export function createRehearsal(slides: Slides): { press(): void; panel: Panel } {
   let rehearsal = readRehearsal()
-  let slide = reveal.getCurrentSlide()?.id ?? ''
+  let slide = slides.current?.id ?? ''
   let since = Date.now()
   let ticking: ReturnType<typeof setInterval> | undefined
   const chip = document.createElement('button')
@@ -35,7 +35,7 @@ export function createRehearsal(reveal: RevealApi): { press(): void; panel: Pane
       chip.textContent = `● ${clock(totalSeconds(rehearsal))} / ${rehearsal.target} min`
     }
     since = now
-    slide = reveal.getCurrentSlide()?.id ?? ''
+    slide = slides.current?.id ?? ''
   }
 
   function run(running: boolean): void {
@@ -129,7 +129,7 @@ export function createRehearsal(reveal: RevealApi): { press(): void; panel: Pane
     return [text('p', verdict, 'kl-rehearsal-total'), table, note]
   }
 
-  reveal.on('slidechanged', count)
+  slides.on('turn', count)
   addEventListener('pagehide', count)
   if (rehearsal.running) run(true)
   return { press, panel }

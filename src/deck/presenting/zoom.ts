@@ -1,5 +1,5 @@
-import type { RevealApi } from 'reveal.js'
 import { slideSize } from '../slides/slideSize.ts'
+import type { Slides } from '../slides/slides.ts'
 
 /** One figure as large as the slide, the rest of the slide out of sight. */
 export interface Zoom {
@@ -13,7 +13,7 @@ export interface Zoom {
 const margin = 20
 
 /** `rescaled` is called when figures need bitmaps for another size: `data-zoom` of a figure says how large it is. */
-export function createZoom(reveal: RevealApi, rescaled: () => void): Zoom {
+export function createZoom(slides: Slides, rescaled: () => void): Zoom {
   let figure: HTMLElement | undefined
 
   function to(next: HTMLElement | undefined): void {
@@ -47,10 +47,9 @@ export function createZoom(reveal: RevealApi, rescaled: () => void): Zoom {
   const refit = () => {
     if (figure) to(figure)
   }
-  reveal.on('slidechanged', () => to(undefined))
-  reveal.on('overviewshown', () => to(undefined))
-  reveal.on('fragmentshown', refit)
-  reveal.on('fragmenthidden', refit)
+  slides.on('turn', () => to(undefined))
+  slides.on('overview', () => to(undefined))
+  slides.on('step', refit)
   document.addEventListener('dblclick', event => {
     const at = event.target instanceof Element ? event.target : null
     const on = at?.closest<HTMLElement>('figure[data-widget]')
@@ -66,7 +65,7 @@ export function createZoom(reveal: RevealApi, rescaled: () => void): Zoom {
     to,
     toggle() {
       if (figure) return to(undefined)
-      const slide = reveal.getCurrentSlide()
+      const slide = slides.current
       const focused = document.activeElement?.closest<HTMLElement>('figure[data-widget]')
       to(
         slide?.contains(focused ?? null) && focused

@@ -9,8 +9,6 @@ export function printUrl(): string {
 
 /** Ctrl+P, or ⌘P, prints the lecture, not the window. */
 export function bindPrinting(keys: Keys): void {
-  // Otherwise the engine's own style for paper would lay out every slide.
-  document.documentElement.classList.add('print-pdf')
   // In the list of keys; the table itself knows no Ctrl.
   keys.add([
     { group: 'Helping yourself', keys: ['Ctrl+P'], says: 'Print, or save as PDF', reach: 'always', act: printLecture },

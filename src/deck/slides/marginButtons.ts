@@ -1,4 +1,3 @@
-import type { RevealApi } from 'reveal.js'
 import type { Finding } from '../find/inSlides.ts'
 import type { Keys } from '../keyboard/keys.ts'
 import { linkTo, placeOf } from '../page/address.ts'
@@ -6,23 +5,19 @@ import { copy } from '../page/copyLink.ts'
 import { iconOf, icons } from '../page/icons.ts'
 import { notice } from '../page/notice.ts'
 import { openView } from '../page/openView.ts'
+import type { Slides } from './slides.ts'
 
 /** In the margin of the slides: search, contents, symbols, the link to what is shown, and the way to the reading view. */
-export function addSlideTools(reveal: RevealApi, keys: Keys, { search, contents, symbols }: Finding): void {
+export function addSlideTools(slides: Slides, keys: Keys, { search, contents, symbols }: Finding): void {
   const box = document.createElement('div')
   box.className = 'kl-slide-tools'
-  const here = () => {
-    const slide = reveal.getCurrentSlide()
-    const { f } = reveal.getIndices()
-    return { slide, step: f === undefined || f < 0 ? undefined : f }
-  }
   const read = () => {
-    const { slide, step } = here()
-    openView('reading', slide, placeOf(slide, step))
+    const { current, step } = slides
+    if (current) openView('reading', current, placeOf(current, step))
   }
   const link = tool('Copy link to this slide as it stands', icons.link, async () => {
-    const { slide, step } = here()
-    if (await copy(linkTo(slide, step))) notice('Link copied.')
+    const { current, step } = slides
+    if (current && (await copy(linkTo(current, step)))) notice('Link copied.')
   })
   // A button has its keys to itself: the engine would turn the slide at Space.
   box.addEventListener('keydown', event => {
@@ -35,7 +30,7 @@ export function addSlideTools(reveal: RevealApi, keys: Keys, { search, contents,
     link,
     tool('Reading view (V)', icons.reading, read),
   )
-  document.querySelector('.reveal')?.append(box)
+  slides.frame.append(box)
   keys.add([{ group: 'The screen', keys: ['v'], says: 'Reading view', reach: 'control', once: true, act: read }])
 }
 

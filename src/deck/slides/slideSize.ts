@@ -1,2 +1,2 @@
-/** The size every slide is designed for; reveal scales it to the window. */
+/** The size every slide is designed for; the engine scales it to the window. */
 export const slideSize = { width: 1280, height: 720 }

@@ -1,9 +1,9 @@
-import type { RevealApi } from 'reveal.js'
+import { Slides } from '../slides/slides.ts'
 import type { SyncedWindow } from '../sync/syncWindow.ts'
 
-/** The deck in a frame of the speaker's page, as that offers itself to scripts. */
+/** The deck in a frame of the speaker's page, as the page asks it. */
 export interface FramedDeck {
-  reveal: RevealApi
+  slides: Slides
   talk: SyncedWindow
 }
 
@@ -38,6 +38,6 @@ export function loadDeck(
 
 /** The deck in `frame`, once its figures are there. */
 export function deckIn(frame: HTMLIFrameElement): FramedDeck | undefined {
-  const { deck } = (frame.contentWindow ?? {}) as { deck?: Partial<FramedDeck> }
-  return deck?.talk ? (deck as FramedDeck) : undefined
+  const { deck } = (frame.contentWindow ?? {}) as { deck?: { reveal: Slides['reveal']; talk?: SyncedWindow } }
+  return deck?.talk && { slides: new Slides(deck.reveal), talk: deck.talk }
 }

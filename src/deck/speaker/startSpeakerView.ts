@@ -26,8 +26,7 @@ export function startSpeakerView(): void {
     if (!deck) return
     showWhere(deck)
     showNotes(deck)
-    const { h, v, f } = deck.reveal.getIndices()
-    const here = [h, v, f].join()
+    const here = `${deck.slides.current?.id} ${deck.slides.step}`
     const dragged = place === here
     if (place !== undefined && !dragged) timer.moved()
     if (deck.talk.informed()) place = here
@@ -38,7 +37,7 @@ export function startSpeakerView(): void {
   function showNext(): void {
     const scene = deckIn(current)?.talk.next()
     document.querySelector<HTMLElement>('.speaker-preview')!.classList.toggle('speaker-end', !scene)
-    const same = scene?.place.slide === deckIn(current)?.reveal.getCurrentSlide()?.id
+    const same = scene?.place.slide === deckIn(current)?.slides.current?.id
     document.querySelector('.speaker-coming')!.textContent = !scene
       ? 'The end of the talk'
       : same
@@ -68,24 +67,22 @@ export function startSpeakerView(): void {
   letNotesGrow()
 }
 
-function showWhere({ reveal }: FramedDeck): void {
-  const slides = reveal.getSlides()
-  const slide = reveal.getCurrentSlide()
-  const at = slides.indexOf(slide) + 1
+function showWhere({ slides }: FramedDeck): void {
+  const { all, current: slide } = slides
+  if (!slide) return
+  const at = all.indexOf(slide) + 1
   const steps = stepsOf(slide).length
-  const step = (reveal.getIndices().f ?? -1) + 1
   document.querySelector('.speaker-where')!.textContent =
-    `slide ${at} of ${slides.length}${steps > 0 ? `, step ${step} of ${steps}` : ''}`
-  document.querySelector<HTMLElement>('.speaker-at')!.style.left = `${(100 * at) / slides.length}%`
-  document.querySelector<HTMLElement>('.speaker-black')!.hidden = !reveal.isPaused()
+    `slide ${at} of ${all.length}${steps > 0 ? `, step ${slides.step + 1} of ${steps}` : ''}`
+  document.querySelector<HTMLElement>('.speaker-at')!.style.left = `${(100 * at) / all.length}%`
+  document.querySelector<HTMLElement>('.speaker-black')!.hidden = !slides.isBlack
   document.title = `${slide.dataset.title ?? slide.id} – speaker view`
 }
 
 /** The notes of the slide, taken over as nodes. */
-function showNotes({ reveal }: FramedDeck): void {
+function showNotes({ slides: { current: slide } }: FramedDeck): void {
   const box = document.querySelector<HTMLElement>('.speaker-notes')!
-  const slide = reveal.getCurrentSlide()
-  if (box.dataset.slide === slide.id) return
+  if (!slide || box.dataset.slide === slide.id) return
   box.dataset.slide = slide.id
   const notes = slide.querySelector('aside.notes')
   box.replaceChildren(...[...(notes?.childNodes ?? [])].map(node => document.importNode(node, true)))

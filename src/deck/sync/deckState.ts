@@ -1,7 +1,7 @@
-import type { RevealApi } from 'reveal.js'
 import type { Figure } from '../figures/figure.ts'
 import { isFigureSnapshot } from '../figures/figureSnapshot.ts'
 import { stageShown } from '../figures/steps.ts'
+import type { Slides } from '../slides/slides.ts'
 import type { SharedState } from './joinTalk.ts'
 import { goToPlace, placeOf } from './place.ts'
 
@@ -24,7 +24,7 @@ export interface SharedPart {
 export type SharedParts = Readonly<Record<string, SharedPart>>
 
 /** What the windows of a talk have in common: the place, whether the screen is black, every figure's state, and `parts`. */
-export function deckState(reveal: RevealApi, figures: ReadonlyMap<string, Figure>, parts: SharedParts): SharedState {
+export function deckState(slides: Slides, figures: ReadonlyMap<string, Figure>, parts: SharedParts): SharedState {
   const figureKeys = () => [...figures.keys()].map(figureKey)
   const figureOf = (key: string) => figures.get(key.slice(figurePrefix.length))
 
@@ -34,7 +34,7 @@ export function deckState(reveal: RevealApi, figures: ReadonlyMap<string, Figure
    */
   function showFigure(figure: Figure, snapshot: unknown): void {
     if (!isFigureSnapshot(snapshot)) return
-    const here = reveal.getCurrentSlide()?.contains(figure.element) === true
+    const here = slides.current?.contains(figure.element) === true
     const fits = !here || snapshot.stage === stageShown(figure.element)
     figure.receive(fits ? snapshot : figure.snapshotAt(stageShown(figure.element)))
   }
@@ -42,13 +42,13 @@ export function deckState(reveal: RevealApi, figures: ReadonlyMap<string, Figure
   return {
     keys: () => ['place', 'black', ...figureKeys(), ...Object.keys(parts)],
     read(key) {
-      if (key === 'place') return placeOf(reveal)
-      if (key === 'black') return reveal.isPaused()
+      if (key === 'place') return placeOf(slides)
+      if (key === 'black') return slides.isBlack
       return figureOf(key)?.snapshot ?? parts[key]?.read() ?? null
     },
     show(keys, value) {
-      if (keys.includes('place')) goToPlace(reveal, value('place'))
-      if (keys.includes('black')) reveal.togglePause(value('black') === true)
+      if (keys.includes('place')) goToPlace(slides, value('place'))
+      if (keys.includes('black')) slides.toggleBlack(value('black') === true)
       for (const key of keys.includes('place') ? figureKeys() : keys) {
         const figure = figureOf(key)
         if (figure) showFigure(figure, value(key))

@@ -1,4 +1,4 @@
-import type { RevealApi } from 'reveal.js'
+import type { Slides } from '../slides/slides.ts'
 import { isRecord } from './message.ts'
 
 /** Where a talk stands: the slide by its id, and the last step shown of it, from −1 for none. */
@@ -7,26 +7,25 @@ export interface Place {
   step: number
 }
 
-export function placeOf(reveal: RevealApi): Place {
-  return { slide: reveal.getCurrentSlide()?.id ?? '', step: reveal.getIndices().f ?? -1 }
+export function placeOf(slides: Slides): Place {
+  return { slide: slides.current?.id ?? '', step: slides.step }
 }
 
 /** Goes to `place`, if it is one and the deck is not there already. */
-export function goToPlace(reveal: RevealApi, place: unknown): void {
+export function goToPlace(slides: Slides, place: unknown): void {
   if (!isPlace(place)) return
-  const slide = reveal.getSlides().find(({ id }) => id === place.slide)
-  const here = placeOf(reveal)
+  const slide = slides.all.find(({ id }) => id === place.slide)
+  const here = placeOf(slides)
   if (!slide || (here.slide === place.slide && here.step === place.step)) return
-  const { h, v } = reveal.getIndices(slide)
-  reveal.slide(h, v, place.step)
+  slides.goTo(slide, place.step)
 }
 
 /** The place a step further; undefined at the end of the talk. */
-export function placeAfter(reveal: RevealApi): Place | undefined {
-  const { slide, step } = placeOf(reveal)
-  if (reveal.availableFragments().next) return { slide, step: step + 1 }
-  const slides = reveal.getSlides()
-  const next = slides[slides.findIndex(({ id }) => id === slide) + 1]
+export function placeAfter(slides: Slides): Place | undefined {
+  const { slide, step } = placeOf(slides)
+  if (slides.hasNextStep) return { slide, step: step + 1 }
+  const { all } = slides
+  const next = all[all.findIndex(({ id }) => id === slide) + 1]
   return next && { slide: next.id, step: -1 }
 }
 

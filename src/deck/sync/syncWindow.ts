@@ -1,5 +1,5 @@
-import type { RevealApi } from 'reveal.js'
 import type { Figure } from '../figures/figure.ts'
+import type { Slides } from '../slides/slides.ts'
 import { deckState, figureKey, type SharedParts } from './deckState.ts'
 import { joinTalk, type Talk } from './joinTalk.ts'
 import { type Place, placeAfter } from './place.ts'
@@ -25,12 +25,12 @@ export interface TalkSnapshot {
  * what it is handed. Tells the document `deck:moment` after each change, here or received. `parts`: what else is shared.
  */
 export function syncWindow(
-  reveal: RevealApi,
+  slides: Slides,
   figures: ReadonlyMap<string, Figure>,
   query: string,
   parts: SharedParts = {},
 ): SyncedWindow {
-  const shared = deckState(reveal, figures, parts)
+  const shared = deckState(slides, figures, parts)
   const frame = new URLSearchParams(query).get('frame')
   let talk: Talk | undefined
 
@@ -58,14 +58,12 @@ export function syncWindow(
   }
 
   function onSlide(element: Element): boolean {
-    return reveal.getCurrentSlide()?.contains(element) === true
+    return slides.current?.contains(element) === true
   }
 
-  reveal.on('slidechanged', turned)
-  reveal.on('fragmentshown', () => changed('place'))
-  reveal.on('fragmenthidden', () => changed('place'))
-  reveal.on('paused', () => changed('black'))
-  reveal.on('resumed', () => changed('black'))
+  slides.on('turn', turned)
+  slides.on('step', () => changed('place'))
+  slides.on('black', () => changed('black'))
   document.addEventListener('deck:change', ({ target }) => target instanceof Element && changed(figureKey(target.id)))
   for (const [key, part] of Object.entries(parts)) part.onChange(() => changed(key))
   document.addEventListener('deck:talk', () => join(true))
@@ -75,7 +73,7 @@ export function syncWindow(
   return {
     informed: () => talk?.informed() ?? false,
     next() {
-      const place = placeAfter(reveal)
+      const place = placeAfter(slides)
       return place && { place, values: Object.fromEntries(shared.keys().map(key => [key, shared.read(key)])) }
     },
     show({ place, values }) {

@@ -1,6 +1,3 @@
-import type { RevealApi } from 'reveal.js'
-import { whenIdle } from '../page/whenIdle.ts'
-
 /**
  * At each turn the engine takes the classes of every slide away and gives most of them back, and hides again what is
  * hidden; the browser then works out the style of every slide anew. Here a slide that ends as it was is left alone: a
@@ -14,40 +11,6 @@ export function changeOnlyWhatChanges(slides: Iterable<Element>): void {
       if (slide.getAttribute(name) !== value) setAttribute.call(slide, name, value)
     }
   }
-}
-
-/** Without the engine's element for the background of each slide, which it turns too, where no slide has a background. */
-export function dropBackgrounds(reveal: RevealApi): void {
-  const has = ({ attributes }: Element) => [...attributes].some(({ name }) => name.startsWith('data-background'))
-  if (!reveal.getSlides().some(slide => has(slide) || (slide.parentElement && has(slide.parentElement))))
-    reveal.getBackgroundsElement()?.replaceChildren()
-}
-
-/**
- * A slide that comes within reach is left unstyled (by `slides.css`) until the browser has nothing else to do: styling and
- * laying it out takes as long as the rest of a turn, and it is not seen before the next one.
- */
-export function styleAhead(reveal: RevealApi): void {
-  const mark = () => {
-    for (const slide of document.querySelectorAll<HTMLElement>('.slides section'))
-      slide.toggleAttribute('data-near', slide.style.display !== 'none')
-  }
-  reveal.on('slidechanged', () => whenIdle(mark))
-  whenIdle(mark)
-}
-
-/**
- * Remembers how large these elements are until the window changes. The engine asks in the midst of each turn, and for an
- * answer the browser would lay out all that has changed so far, only to do it again at the end.
- */
-export function rememberSizes(...elements: HTMLElement[]): void {
-  for (const element of elements)
-    for (const side of ['offsetWidth', 'offsetHeight'] as const) {
-      const measure = Object.getOwnPropertyDescriptor(HTMLElement.prototype, side)?.get
-      let size: number | undefined
-      addEventListener('resize', () => (size = undefined))
-      Object.defineProperty(element, side, { get: () => (size ??= measure?.call(element)) })
-    }
 }
 
 const sides = ['past', 'future']
