@@ -7,6 +7,7 @@ import * as math from './math.ts'
 import * as pdf from './pdf.ts'
 import * as scale from './scale.ts'
 import * as sync from './sync.ts'
+import * as turn from './turn.ts'
 
 /** A benchmark: prints its figures beside a peer or a floor measured in the same run. */
 interface Part {
@@ -17,6 +18,7 @@ interface Part {
 const parts: Record<string, Part> = {
   load: { about: 'first slide visible on a slow connection', run: load.run },
   drag: { about: 'from a pointer event to the painted frame', run: drag.run },
+  turn: { about: 'what each intervention in the engine saves of a turn', run: turn.run },
   sync: { about: 'from a drag in one window to the painted frame of another', run: sync.run },
   math: { about: 'divergences, fits and landscapes beside their peers', run: math.run },
   pdf: { about: 'the export beside decktape', run: pdf.run },
