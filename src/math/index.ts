@@ -52,11 +52,13 @@ export {
 export { formatDistribution, parseDistribution, writtenParameters } from './notation/line.ts'
 // In the plane the same words have a 2: the line and the plane share this one list.
 export {
-  type Distribution as Distribution2,
   formatDistribution as formatDistribution2,
-  type Mixture as Mixture2,
-  type Normal as Normal2,
   parseDistribution as parseDistribution2,
+} from './notation/plane.ts'
+export type {
+  Distribution as Distribution2,
+  Mixture as Mixture2,
+  Normal as Normal2,
 } from './plane/distribution.ts'
 export {
   type Fit as Fit2,

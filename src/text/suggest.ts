@@ -1,8 +1,9 @@
+/** What was probably meant by a name that is none, for messages. */
 import { distance } from 'fastest-levenshtein'
 
 /**
  * The name among `names` that `name` was probably meant to be: at most a third of its letters wrong, or all of them right
- * in another order.
+ * in another order; else the shortest that it is the beginning of, from three letters on.
  */
 export function suggest(name: string, names: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase()
@@ -10,7 +11,9 @@ export function suggest(name: string, names: Iterable<string>): string | undefin
     .map(known => ({ known, far: typos(wanted, known.toLowerCase()) }))
     .sort((a, b) => a.far - b.far)
   const best = ranked[0]
-  return best && best.far <= Math.max(1, Math.floor(name.length / 3)) ? best.known : undefined
+  if (best && best.far <= Math.max(1, Math.floor(name.length / 3))) return best.known
+  // of names that begin alike the nearest is the shortest
+  return name.length < 3 ? undefined : ranked.find(({ known }) => known.toLowerCase().startsWith(wanted))?.known
 }
 
 function typos(a: string, b: string): number {

@@ -1,9 +1,10 @@
 /** The notation of distributions on the line: `normal(0, 1)`, and weighted sums of such terms. */
 
+import { didYouMean } from '../../text/suggest.ts'
 import { checkDistribution, componentViolation, violation } from '../distribution/checkDistribution.ts'
 import type { Component, Distribution, Family } from '../distribution/distribution.ts'
 import { families, familyNames, familyOf } from '../distribution/familyOf.ts'
-import { didYouMean, Scanner } from './scanner.ts'
+import { Scanner } from './scanner.ts'
 
 const EXPECTED = 'expected a distribution such as "normal(0, 1)"'
 

@@ -1,11 +1,11 @@
-import { closest } from 'fastest-levenshtein'
+/** Reads text from left to right: what the notations of the line and the plane are read with. */
 import { quoted } from '../../text/quoted.ts'
 
 const NUMBER = /[+−-]?(?:\d+\.?\d*|\.\d+)(?:e[+−-]?\d+)?/iy
 const WORD = /[a-z][a-z0-9]*/iy
 const SPACE = /\s*/y
 
-/** Reads the notation of distributions from left to right; knows the column for errors. */
+/** Knows the column for errors. */
 export class Scanner {
   private at = 0
 
@@ -62,11 +62,4 @@ export class Scanner {
     SPACE.lastIndex = this.at
     this.at += SPACE.exec(this.text)![0].length
   }
-}
-
-/** ` (did you mean normal?)` when one of the names is near, else nothing. */
-export function didYouMean(word: string, names: readonly string[]): string {
-  const nearest = closest(word, names)
-  const shared = [...nearest].filter(letter => word.includes(letter)).length
-  return word.length > 1 && shared * 2 > nearest.length ? ` (did you mean ${nearest}?)` : ''
 }
