@@ -107,13 +107,13 @@ module.exports = {
     only(
       'ui-is-told',
       'Plots and controls draw what they are given: they know neither what a divergence is nor what a deck is.',
-      { path: '^src/ui/', pathNot: '^src/ui/plot/(plot|contours)\\.ts$' },
+      { path: '^src/ui/', pathNot: '^src/ui/plot/(chart|contours)\\.ts$' },
       '^src/(ui|text|geometry)/',
     ),
     only(
       'one-file-knows-chart-js',
       'The library of charts can be changed in one place.',
-      { path: '^src/ui/plot/plot\\.ts$' },
+      { path: '^src/ui/plot/chart\\.ts$' },
       '^src/(ui|text|geometry)/',
       npm('chart\\.js'),
     ),

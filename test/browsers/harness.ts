@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, inject } from 'vitest'
+import type { Point } from '../../src/geometry/point.ts'
 import { awake, painted } from '../../src/tools/browser/deckPage.ts'
 import { type EngineName, engines } from './engines/engines.ts'
-import type { Engine, Point, Size, Tab } from './engines/tab.ts'
+import type { Engine, Size, Tab } from './engines/tab.ts'
 
 /** Makes claims of one browser. One that is not there fails, and says how to get it. */
 export function inBrowser(name: EngineName, claims: (engine: () => Engine) => void): void {

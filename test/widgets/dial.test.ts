@@ -183,7 +183,7 @@ test('what is drawn while P moves are fits too, if fewer', () => {
 test('the landscape is D_α, ∞ where it is hatched, lowest at the best fit', () => {
   const p = parseDistribution(twoHumps)
   for (const alpha of [-1, 0, 0.3, 0.5, 1, 2]) {
-    const { means, logSds, values, forbidden } = valleyOf(p, alpha, groundOf(p), 24)
+    const { means, logSds, values, infinite } = valleyOf(p, alpha, groundOf(p), 24)
     const least = shown({ p: twoHumps, alpha: String(alpha) }).quantities['best-1-divergence'] ?? 0
     const lowest = Math.min(...values)
     expect(lowest).toBeGreaterThanOrEqual(least - 1e-5)
@@ -191,7 +191,7 @@ test('the landscape is D_α, ∞ where it is hatched, lowest at the best fit', (
     for (const [i, log] of logSds.entries())
       for (const j of [3, 12]) {
         const value = values[i * means.length + j] ?? Number.NaN
-        const hatched = forbidden.some(({ from, to }) => log >= from && log <= to)
+        const hatched = infinite.some(({ from, to }) => log >= from && log <= to)
         if (hatched) expect(value).toBe(Number.POSITIVE_INFINITY)
         const exact = alphaDivergence(p, { family: 'normal', mean: means[j] ?? 0, sd: 2 ** log }, alpha)
         if (exact < 1e6) expect(deviation(value, exact)).toBeLessThan(1e-5)

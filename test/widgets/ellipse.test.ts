@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Point } from '../../src/geometry/point.ts'
 import { density, logDensity2, parseDistribution2 } from '../../src/math/index.ts'
 import { applyText, figure, initialState, settle } from '../../src/widgets/core/state.ts'
 import { depthsOf, ellipsePoints, marginal, windowOf } from '../../src/widgets/ellipse/geometry.ts'
@@ -186,7 +187,7 @@ test.each([textbook, 'normal2((1, 2), (1, -0.5, 2))'])('a grip dragged to where 
 
 test('the grips of the ellipse lie on it, and the one of the correlation two sds to the left', () => {
   const normal = { family: 'normal2', mean: [1, 2], cov: [4, 1.2, 1] } as const
-  const squared = ({ x, y }: { x: number; y: number }) => {
+  const squared = ({ x, y }: Point) => {
     const [u, v] = [x - 1, y - 2]
     return (u * u - 2 * 1.2 * u * v + 4 * v * v) / (4 - 1.44)
   }

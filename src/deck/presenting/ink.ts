@@ -1,5 +1,6 @@
+import type { Point } from '../../geometry/point.ts'
 import { slideSize } from '../slides/slideSize.ts'
-import { type Point, pathOf, readPoint, readStrokes, type Stroke } from './strokes.ts'
+import { pathOf, readPoint, readStrokes, type Stroke } from './strokes.ts'
 
 /** What is drawn and pointed at over the current slide, in its design pixels: the same in every window that shows it. */
 export interface Ink {

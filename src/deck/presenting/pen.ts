@@ -1,6 +1,7 @@
+import type { Point } from '../../geometry/point.ts'
 import { holdSwipes } from '../slides/slideDom.ts'
 import type { OwnInk } from './ink.ts'
-import { type InkRole, inkRoles, type Point, type Stroke } from './strokes.ts'
+import { type InkRole, inkRoles, type Stroke } from './strokes.ts'
 
 /** Freehand drawing over the slide: while the pen is out, a press draws instead of dragging or swiping. */
 export interface Pen {

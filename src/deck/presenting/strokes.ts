@@ -1,8 +1,5 @@
-/** What is drawn over a slide, in its design pixels (1280 × 720), whatever the scale of the window. */
-export interface Point {
-  x: number
-  y: number
-}
+/** What is drawn over a slide: points in its design pixels (1280 × 720), whatever the scale of the window. */
+import type { Point } from '../../geometry/point.ts'
 
 /** Colours of the pen, by the roles they have in the figures. */
 export const inkRoles = ['ink', 'p', 'q', 'answer'] as const

@@ -5,7 +5,7 @@
  */
 
 import { create, drawShapes, type Shape } from '../dom/svgShapes.ts'
-import { labelSize, textFamily } from '../plot/marks.ts'
+import { labelSize, textFamily } from '../plot/labels.ts'
 import type { Role } from '../plot/palette.ts'
 import { labelRow, rowsOf } from './labelRow.ts'
 

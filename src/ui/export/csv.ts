@@ -1,5 +1,8 @@
-import type { Plot, PlotFrame, Point, SeriesStyle } from '../plot/plot.ts'
-import type { Picture } from './picture.ts'
+/** The numbers of a figure and the points of its curves as a CSV file. */
+import type { Point } from '../../geometry/point.ts'
+import type { PlotFrame, SeriesStyle } from '../plot/frame.ts'
+import type { Plot } from '../plot/plot.ts'
+import type { Picture } from './pieces.ts'
 
 /** What stands above a table: lines that begin with `#`, as many programs skip. */
 export type Remarks = Readonly<Record<string, string>>

@@ -2,27 +2,11 @@
  * A figure as it stands on the page, as a list of things to draw: plots, shapes, words, each where it is. What serves to
  * change it (handles, controls, code) is left out.
  */
-import { type Plot, plotOn } from '../plot/plot.ts'
-import { edgesOf, type Shape, shapesOf } from './shapes.ts'
-import { type Run, runsOf } from './words.ts'
-
-export type Piece =
-  | { kind: 'plot'; plot: Plot; panel: string; x: number; y: number }
-  | { kind: 'shape'; shape: Shape }
-  /** The words of one paragraph or cell. */
-  | { kind: 'words'; runs: Run[] }
-
-export interface Picture extends Box {
-  pieces: Piece[]
-}
-
-/** In design pixels, from the figure's upper left corner. */
-export interface Box {
-  left: number
-  top: number
-  width: number
-  height: number
-}
+import type { Box } from '../../geometry/box.ts'
+import { plotOn } from '../plot/plot.ts'
+import type { Picture, Piece, Run } from './pieces.ts'
+import { edgesOf, shapesOf } from './shapes.ts'
+import { runsOf } from './words.ts'
 
 const controls = '.kl-strip, .kl-control, .kl-handle, .kl-code'
 const margin = 12

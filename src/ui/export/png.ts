@@ -1,4 +1,5 @@
-import type { Picture, Piece } from './picture.ts'
+/** A picture as a PNG file. */
+import type { Picture, Piece } from './pieces.ts'
 
 /** Bitmap pixels per design pixel: some 290 dots to the inch at the width of a page. */
 const density = 3

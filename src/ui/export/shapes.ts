@@ -1,19 +1,7 @@
-import type { Box, Piece } from './picture.ts'
+/** The shapes of a figure: backgrounds and edges of its elements, and its drawings in SVG. */
+import type { Box } from '../../geometry/box.ts'
+import type { Piece, Shape } from './pieces.ts'
 import { fontOf } from './words.ts'
-
-/** A path at a place, as CSS paints it. */
-export interface Shape {
-  d: string
-  x: number
-  y: number
-  fill: string
-  stroke: string
-  strokeWidth: number
-  dash: number[]
-  cap: CanvasLineCap
-  join: CanvasLineJoin
-  opacity: number
-}
 
 const plain = { x: 0, y: 0, fill: 'none', stroke: 'none', strokeWidth: 0, dash: [], opacity: 1 }
 const square = { cap: 'butt', join: 'miter' } as const

@@ -1,8 +1,7 @@
+/** A picture as an SVG file. */
 import { type Attributes, colourAttributes, element, number, textAttributes } from './markup.ts'
-import type { Picture, Piece } from './picture.ts'
+import type { Picture, Piece, Run, Shape } from './pieces.ts'
 import { record } from './recorder.ts'
-import type { Shape } from './shapes.ts'
-import type { Run } from './words.ts'
 
 /** What a saved figure says of itself. */
 export interface About {

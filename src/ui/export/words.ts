@@ -1,18 +1,6 @@
-import type { Box } from './picture.ts'
-
-/** Words of one font on one line. `y` is their baseline. */
-export interface Run {
-  text: string
-  x: number
-  y: number
-  width: number
-  /** As a canvas takes it, and its size. */
-  font: string
-  size: number
-  colour: string
-  /** A rim of another colour, legible on whatever it crosses. */
-  rim?: { colour: string; width: number }
-}
+/** The words of a figure, as they stand on their lines. */
+import type { Box } from '../../geometry/box.ts'
+import type { Run } from './pieces.ts'
 
 /** A text of the page as it stands on its lines. */
 export function runsOf(node: Text, element: Element, place: (rect: DOMRect) => Box): Run[] {

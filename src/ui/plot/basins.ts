@@ -1,6 +1,10 @@
-import type { Sheet } from './marks.ts'
+/** The basins of a landscape: the lines that part them, and all but one of them in the shade. */
+import type { Area } from '../../geometry/box.ts'
+import type { Point } from '../../geometry/point.ts'
+import { contains } from '../../geometry/polygon.ts'
+import type { Basins } from './frame.ts'
 import type { Palette } from './palette.ts'
-import type { Basins, Point } from './plot.ts'
+import { clipToArea, type Sheet } from './sheet.ts'
 
 /** Where the lines between basins run on a plot, and what lies on the far side of each: all in pixels. */
 export interface LaidBasins {
@@ -21,15 +25,14 @@ export function layOutBasins({ area, x, y }: Sheet, { lines, around }: Basins): 
 }
 
 /** The lines dotted, and all but the basin around the point shaded: what is left bright flows to one minimum. */
-export function drawBasins({ ctx, area }: Sheet, { lines, sides }: LaidBasins, colours: Palette): void {
+export function drawBasins(sheet: Sheet, { lines, sides }: LaidBasins, colours: Palette): void {
+  const { ctx, area } = sheet
   ctx.save()
-  ctx.beginPath()
-  ctx.rect(area.left, area.top, area.width, area.height)
-  ctx.clip()
+  clipToArea(sheet)
   ctx.fillStyle = colours.shade
   for (const { outline, near } of sides) {
     ctx.beginPath()
-    trace(ctx, outline)
+    traceOn(ctx, outline)
     ctx.closePath()
     // The other side: the plot less this one.
     if (near) ctx.rect(area.left, area.top, area.width, area.height)
@@ -41,20 +44,20 @@ export function drawBasins({ ctx, area }: Sheet, { lines, sides }: LaidBasins, c
   ctx.setLineDash([0.1, 6])
   for (const line of lines) {
     ctx.beginPath()
-    trace(ctx, line)
+    traceOn(ctx, line)
     ctx.stroke()
   }
   ctx.restore()
 }
 
-function trace(ctx: CanvasRenderingContext2D, points: readonly Point[]): void {
+function traceOn(ctx: CanvasRenderingContext2D, points: readonly Point[]): void {
   for (const [index, point] of points.entries())
     if (index === 0) ctx.moveTo(point.x, point.y)
     else ctx.lineTo(point.x, point.y)
 }
 
 /** The part of the plot on one side of a line across it: the line, closed around the outside of the plot. */
-function sideOf(line: readonly Point[], area: Sheet['area']): Point[] {
+function sideOf(line: readonly Point[], area: Area): Point[] {
   const [first, last] = [line[0], line.at(-1)]
   if (!first || !last) return []
   const far = area.width + area.height
@@ -67,14 +70,4 @@ function sideOf(line: readonly Point[], area: Sheet['area']): Point[] {
     return { x: centre.x + far * Math.cos(angle), y: centre.y + far * Math.sin(angle) }
   })
   return [...line, ...around]
-}
-
-/** Whether a point lies within a polygon, by the even-odd rule. */
-function contains(polygon: readonly Point[], { x, y }: Point): boolean {
-  let inside = false
-  for (let i = 0, j = polygon.length - 1; i < polygon.length; j = i++) {
-    const [a, b] = [polygon[i]!, polygon[j]!]
-    if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside
-  }
-  return inside
 }

@@ -1,6 +1,7 @@
+/** The one file that knows d3-contour: the contours of a landscape that is given by its values on a grid. */
 import { contours } from 'd3-contour'
+import type { Point } from '../../geometry/point.ts'
 import type { Role } from './palette.ts'
-import type { Point } from './plot.ts'
 
 /** Closed curves around where a landscape is at most `level`; the even-odd rule tells inside from holes. */
 export interface Contour {

@@ -1,8 +1,10 @@
 /** The panel that most figures begin with: densities, their names in the corners, and handles to drag them by. */
-
+import type { Point } from '../../geometry/point.ts'
 import { createNotation } from '../dom/notation.ts'
-import { createHandles, type Handle } from '../handles/handles.ts'
-import { type Axis, createPlot, type Label, type Plot, type Point, type SeriesStyle, type Stroke } from './plot.ts'
+import type { Handle } from '../handles/handle.ts'
+import { createHandles } from '../handles/handles.ts'
+import type { Axis, Label, SeriesStyle, Stroke } from './frame.ts'
+import { createPlot, type Plot } from './plot.ts'
 
 export interface DensitiesFrame {
   x: Axis

@@ -1,3 +1,5 @@
+/** The layers of a canvas: what stays while other things move is drawn once, and copied from then on. */
+
 /** A part of a picture that may stay while others move: what it depends on, plain data that is never changed, and how it is drawn. */
 export interface Layer {
   of: readonly unknown[]

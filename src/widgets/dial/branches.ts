@@ -1,8 +1,8 @@
 /** Every optimum against α, as lines to draw: all of them, and the lowest. */
+import type { Point } from '../../geometry/point.ts'
 import { type AlphaBranch, type AlphaPoint, alphaBranches, type Distribution, fitAlpha } from '../../math/index.ts'
 import { fields, turn } from './fields.ts'
 
-type Point = { x: number; y: number }
 export type Parameter = 'mean' | 'sd'
 
 /** What is drawn against α: lines once they are known, dots at a few α while the target moves. */

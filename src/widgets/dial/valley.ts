@@ -17,7 +17,7 @@ export interface Valley {
   /** Levels worth a contour. */
   levels: number[]
   /** Where D_α is infinite for every mean, in log₂ sd. */
-  forbidden: { from: number; to: number }[]
+  infinite: { from: number; to: number }[]
 }
 
 /** Wide enough for a fit on the narrowest hump and for one that spans them all. */
@@ -35,13 +35,13 @@ export function valleyOf(p: Distribution, alpha: number, ground: Ground, across:
   const values = landscapeAlpha(p, alpha, means, sds)
   const lowest = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
   const levels = Number.isFinite(lowest) ? steps.map(step => lowest + step) : []
-  return { means, logSds, values, levels, forbidden: forbiddenOf(p, alpha, ground.logSds) }
+  return { means, logSds, values, levels, infinite: infiniteOf(p, alpha, ground.logSds) }
 }
 
 /** Above the lowest point, closer together near it. */
 const steps = [0.01, 0.03, 0.07, 0.13, 0.2, 0.3, 0.45, 0.7, 1, 1.5, 2.2, 3.2, 5, 8, 13, 21]
 
-function forbiddenOf(p: Distribution, alpha: number, { min, max }: Range): { from: number; to: number }[] {
+function infiniteOf(p: Distribution, alpha: number, { min, max }: Range): { from: number; to: number }[] {
   const { above, below } = finiteSds(p, alpha)
   const [low, high] = [Math.log2(above), Math.log2(below)]
   return [

@@ -1,11 +1,7 @@
 /** Where things of the plane are drawn: ellipses, heights of a target, its shadows on the axes, and the window that shows them. */
+import type { Point } from '../../geometry/point.ts'
 import { type Distribution, type Distribution2, logDensity2, type Normal2 } from '../../math/index.ts'
 import { partsOf } from '../shared/planeGrips.ts'
-
-interface Point {
-  x: number
-  y: number
-}
 
 /** A mean and a covariance: of a normal, or of a fit. */
 export type Spread = Pick<Normal2, 'mean' | 'cov'>

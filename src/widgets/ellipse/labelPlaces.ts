@@ -1,9 +1,5 @@
 /** Where a name stands beside its ellipse: clear of handles, of other names and, where it can be, of other lines. */
-
-interface Point {
-  x: number
-  y: number
-}
+import type { Point } from '../../geometry/point.ts'
 
 /** In design pixels, y downwards. */
 export interface Box {

@@ -1,11 +1,7 @@
 /** The names that stand in the plane: each beside its ellipse, with its number. */
+import type { Point } from '../../geometry/point.ts'
 import { ellipsePoints, type Spread, type Window2 } from './geometry.ts'
 import { type Box, besideOutline, boxAround } from './labelPlaces.ts'
-
-interface Point {
-  x: number
-  y: number
-}
 
 type NameRole = 'p' | 'q' | 'ratio' | 'answer'
 

@@ -1,4 +1,5 @@
 /** Two distributions and the two divergences between them: what D(Q‖P) and D(P‖Q) add up, point by point. */
+import type { Point } from '../../geometry/point.ts'
 import { type Distribution, kl, klByQuadrature, logDensity, support } from '../../math/index.ts'
 import type { Model } from '../core/contract.ts'
 import { choiceField, distributionField, unitField } from '../fields/fields.ts'
@@ -23,9 +24,9 @@ export interface Explored {
 
 /** One direction taken apart at the points `xs`: the weight w, log(w/v), and their product. */
 export interface Ledger {
-  weight: { x: number; y: number }[]
-  ratio: { x: number; y: number }[]
-  product: { x: number; y: number }[]
+  weight: Point[]
+  ratio: Point[]
+  product: Point[]
 }
 
 export const explorer: Model<ExplorerFields, Explored> = {

@@ -1,9 +1,11 @@
+import type { Point } from '../../geometry/point.ts'
 import { createSelect, createSwitch } from '../../ui/dom/controls.ts'
 import { add, addGroup, writeAttribute, writeText } from '../../ui/dom/element.ts'
 import { createReadout } from '../../ui/dom/readout.ts'
 import { createStrip } from '../../ui/dom/strip.ts'
 import { createDensities } from '../../ui/plot/densities.ts'
-import { createPlot, type Label, type Point } from '../../ui/plot/plot.ts'
+import type { Label } from '../../ui/plot/frame.ts'
+import { createPlot } from '../../ui/plot/plot.ts'
 import type { Host, State, View } from '../core/contract.ts'
 import { changeAtOnce, presetChange } from '../core/presets.ts'
 import { abscissae, densityCurve, type Range, rangeOf } from '../shared/curves.ts'
@@ -151,7 +153,7 @@ function ledgerPanel(row: HTMLElement, direction: 'qp' | 'pq', size: Size) {
         series: how.veiled
           ? [parts.weight, [], []]
           : [parts.weight, closed(parts.product), parts.ratio.map(({ x, y }) => ({ x, y: y * shrink }))],
-        infinite,
+        infiniteX: infinite,
         labels: how.veiled || infinite.length > 0 ? [] : ledgerLabels(parts, range, scale, first, second),
       })
     },

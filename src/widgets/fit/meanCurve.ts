@@ -1,4 +1,5 @@
 /** The divergence of the normals of one sd from a target, against their mean. */
+import type { Point } from '../../geometry/point.ts'
 import { type Direction, type Distribution, type Fit, landscape } from '../../math/index.ts'
 import type { Range } from '../shared/curves.ts'
 import type { Unit } from '../shared/numbers.ts'
@@ -9,7 +10,7 @@ export interface MeanCurve {
   /** The window in nats: a little below the lowest minimum, up to what is worth seeing of the slopes. */
   low: number
   high: number
-  points: { x: number; y: number }[]
+  points: Point[]
   valueAt(mean: number): number
 }
 

@@ -1,4 +1,5 @@
 /** What follows from the target alone: its fits, the landscape they lie in, the lines between their basins. */
+import type { Point } from '../../geometry/point.ts'
 import {
   type Direction,
   type Distribution,
@@ -81,7 +82,7 @@ export function frameOf(p: Distribution, family: FamilyName = 'normal'): Frame {
 }
 
 /** log p at each of `xs`, where it is finite. */
-export function logCurve(p: Distribution, xs: readonly number[]): { x: number; y: number }[] {
+export function logCurve(p: Distribution, xs: readonly number[]): Point[] {
   return xs.map(x => ({ x, y: logDensity(p, x) })).filter(({ y }) => Number.isFinite(y))
 }
 
@@ -91,7 +92,7 @@ export function blurredLog(
   sd: number,
   means: readonly number[],
   family: FamilyName = 'normal',
-): { x: number; y: number }[] {
+): Point[] {
   const values = landscapeOf(family)('reverse', p, means, [sd])
   const standard = family === 'laplace' ? 1 + Math.log(Math.SQRT2) : 0.5 * Math.log(2 * Math.PI * Math.E)
   const entropy = standard + Math.log(sd)

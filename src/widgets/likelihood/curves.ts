@@ -1,14 +1,10 @@
 /** What stands beside the bar: the loss as one parameter moves, or the samples' running sum of log(q/p). */
+import type { Point } from '../../geometry/point.ts'
 import { logDensity, mean, sd } from '../../math/index.ts'
 import type { State } from '../core/contract.ts'
 import { expectedLoss, lossOf, memberAt, placeOf } from './family.ts'
 import type { LikelihoodFields } from './fields.ts'
 import type { Likelihood } from './model.ts'
-
-interface Point {
-  x: number
-  y: number
-}
 
 /** ⟨−log q⟩ for N = ∞ and for the samples, and KL(P‖q), as one parameter moves; the first and the last differ by H(P). */
 export interface LossCurves {

@@ -1,4 +1,5 @@
 /** Where to evaluate densities so that a drawn curve shows every peak and edge they have. */
+import type { Point } from '../../geometry/point.ts'
 import { type Distribution, density } from '../../math/index.ts'
 import { endsOf, placementOf } from './placement.ts'
 
@@ -47,11 +48,11 @@ export function rangeOf(...distributions: Distribution[]): Range {
 }
 
 /** The density at each of `xs`, as points to draw. */
-export function densityCurve(distribution: Distribution, xs: readonly number[]): { x: number; y: number }[] {
+export function densityCurve(distribution: Distribution, xs: readonly number[]): Point[] {
   return xs.map(x => ({ x, y: density(distribution, x) }))
 }
 
 /** The density as a curve over `range`, with the points that it needs itself. */
-export function curveOver(range: Range, distribution: Distribution): { x: number; y: number }[] {
+export function curveOver(range: Range, distribution: Distribution): Point[] {
   return densityCurve(distribution, abscissae(range, distribution))
 }

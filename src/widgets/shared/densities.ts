@@ -1,13 +1,9 @@
 /** What a panel of densities shows of two distributions: ticks, labels beside the curves, handles. */
+import type { Point } from '../../geometry/point.ts'
 import type { Distribution } from '../../math/index.ts'
 import type { Range } from './curves.ts'
 import { grips } from './grips.ts'
 import { formatShort } from './numbers.ts'
-
-interface Point {
-  x: number
-  y: number
-}
 
 /** Handles on every parameter of `distribution`; `set` is told the distribution that a drag or a key makes of it. */
 export function handlesOn(role: 'p' | 'q', distribution: Distribution, set: (changed: Distribution) => void) {

@@ -1,11 +1,7 @@
 /** What one can take hold of on a plane normal: its centre, and its ellipse at one standard deviation. */
+import type { Point } from '../../geometry/point.ts'
 import type { Distribution2, Normal2 } from '../../math/index.ts'
 import { reach2, shapeOf, withShape } from '../fields/planeDistributionField.ts'
-
-interface Point {
-  x: number
-  y: number
-}
 
 /** A number of the normal, at a point of the plane; `moveTo` is the normal with that point dragged elsewhere. */
 export interface Grip2 extends Point {

@@ -1,12 +1,8 @@
 /** The grips of a distribution of the plane as handles: named, spoken, with the drags and keys that move them. */
+import type { Point } from '../../geometry/point.ts'
 import type { Distribution2, Normal2 } from '../../math/index.ts'
 import { formatShort } from './numbers.ts'
 import { type Grip2, grips2, partsOf } from './planeGrips.ts'
-
-interface Point {
-  x: number
-  y: number
-}
 
 /** Handles on every normal of `distribution`; `set` is told what a drag or a key makes of it. */
 export function handlesOn2(

@@ -1,13 +1,9 @@
+import type { Point } from '../../../src/geometry/point.ts'
 import type { Scripted } from '../../../src/tools/browser/deckPage.ts'
 
 export interface Size {
   width: number
   height: number
-}
-
-export interface Point {
-  x: number
-  y: number
 }
 
 /** WebKitGTK's driver makes a mouse of a finger. */

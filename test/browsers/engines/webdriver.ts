@@ -1,4 +1,5 @@
 /** The W3C's WebDriver protocol, as far as the tests need it: commands are JSON over HTTP. */
+import type { Point } from '../../../src/geometry/point.ts'
 export interface Session {
   /** Runs a command in a window; commands wait for one another. */
   command<T = unknown>(window: string | undefined, method: string, path: string, body?: object): Promise<T>
@@ -69,7 +70,7 @@ export function keyActions(names: string): object {
 }
 
 /** The actions of a pointer that is pressed at the first point, moved through the others, and let go. */
-export function pointerActions(pointerType: string, points: readonly { x: number; y: number }[]): object {
+export function pointerActions(pointerType: string, points: readonly Point[]): object {
   const [first, ...others] = points.map(({ x, y }) => ({
     type: 'pointerMove',
     x: Math.round(x),

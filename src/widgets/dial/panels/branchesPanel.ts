@@ -1,6 +1,7 @@
+import type { Point } from '../../../geometry/point.ts'
 import { addGroup, writeHtml } from '../../../ui/dom/element.ts'
 import { createHandles } from '../../../ui/handles/handles.ts'
-import { createPlot, type Point } from '../../../ui/plot/plot.ts'
+import { createPlot } from '../../../ui/plot/plot.ts'
 import type { Host, State } from '../../core/contract.ts'
 import { wholeTicks } from '../../shared/densities.ts'
 import { formatShort } from '../../shared/numbers.ts'

@@ -1,7 +1,9 @@
+import type { Point } from '../../../geometry/point.ts'
 import { add, addGroup } from '../../../ui/dom/element.ts'
 import { createHandles } from '../../../ui/handles/handles.ts'
 import { contoursBelow } from '../../../ui/plot/contours.ts'
-import { createPlot, type Mark, type Point } from '../../../ui/plot/plot.ts'
+import type { Mark } from '../../../ui/plot/frame.ts'
+import { createPlot } from '../../../ui/plot/plot.ts'
 import type { Host, State } from '../../core/contract.ts'
 import { wholeTicks } from '../../shared/densities.ts'
 import { reach } from '../../shared/grips.ts'
@@ -27,8 +29,8 @@ export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: {
   let painted: { ground: typeof ground; drawn: typeof drawn } | undefined
 
   function landscapeAt(p: State<DialFields>['p'], alpha: number, places: number) {
-    const { means, logSds, values, levels, forbidden } = valleyOf(p, alpha, ground, places)
-    return { p, alpha, ground, places, forbidden, contours: contoursBelow(values, means, logSds, levels) }
+    const { means, logSds, values, levels, infinite } = valleyOf(p, alpha, ground, places)
+    return { p, alpha, ground, places, infinite, contours: contoursBelow(values, means, logSds, levels) }
   }
 
   return {
@@ -58,7 +60,7 @@ export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: {
           y: { ...logSds, counts: 'log2 of the sd', ticks: powersWithin(logSds), format: log => formatShort(2 ** log) },
           series: [],
           contours: wanted?.contours ?? [],
-          forbidden: wanted?.forbidden ?? [],
+          infiniteY: wanted?.infinite ?? [],
           marks: wanted ? minima.map(markOf) : [],
         })
       }

@@ -1,6 +1,7 @@
 import { createHandles } from '../../../ui/handles/handles.ts'
 import { type Contour, contoursBelow } from '../../../ui/plot/contours.ts'
-import { createPlot, type Mark } from '../../../ui/plot/plot.ts'
+import type { Mark } from '../../../ui/plot/frame.ts'
+import { createPlot } from '../../../ui/plot/plot.ts'
 import type { Host, State } from '../../core/contract.ts'
 import { reach } from '../../shared/grips.ts'
 import { formatNumber, formatShort, inUnit } from '../../shared/numbers.ts'

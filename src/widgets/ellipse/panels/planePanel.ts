@@ -3,7 +3,7 @@
 import { add, addGroup } from '../../../ui/dom/element.ts'
 import { createHandles } from '../../../ui/handles/handles.ts'
 import { type Contour, contoursBelow } from '../../../ui/plot/contours.ts'
-import type { Outline } from '../../../ui/plot/outlines.ts'
+import type { Outline } from '../../../ui/plot/frame.ts'
 import { createPlot } from '../../../ui/plot/plot.ts'
 import type { Host, State } from '../../core/contract.ts'
 import { wholeTicks } from '../../shared/densities.ts'

@@ -1,7 +1,8 @@
 /** The densities of x alone, above the plane, and of y alone, beside it: which variance a fit keeps. */
 
-import type { Outline } from '../../../ui/plot/outlines.ts'
-import { createPlot, type Plot, type Point } from '../../../ui/plot/plot.ts'
+import type { Point } from '../../../geometry/point.ts'
+import type { Outline } from '../../../ui/plot/frame.ts'
+import { createPlot, type Plot } from '../../../ui/plot/plot.ts'
 import type { State } from '../../core/contract.ts'
 import { curveOver, type Range } from '../../shared/curves.ts'
 import { marginal, type Spread, type Window2 } from '../geometry.ts'

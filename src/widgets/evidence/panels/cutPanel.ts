@@ -1,6 +1,7 @@
+import type { Point } from '../../../geometry/point.ts'
 import { add } from '../../../ui/dom/element.ts'
 import { createReadout } from '../../../ui/dom/readout.ts'
-import { createPlot, type Point } from '../../../ui/plot/plot.ts'
+import { createPlot } from '../../../ui/plot/plot.ts'
 import type { State } from '../../core/contract.ts'
 import { formatNumber, formatShort } from '../../shared/numbers.ts'
 import { cut, zRange } from '../../shared/squareCut.ts'

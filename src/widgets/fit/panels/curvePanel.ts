@@ -1,4 +1,5 @@
-import type { Label, Mark, PlotFrame, Point } from '../../../ui/plot/plot.ts'
+import type { Point } from '../../../geometry/point.ts'
+import type { Label, Mark, PlotFrame } from '../../../ui/plot/frame.ts'
 import type { State } from '../../core/contract.ts'
 import { wholeTicks } from '../../shared/densities.ts'
 import { formatNumber, inUnit } from '../../shared/numbers.ts'

@@ -1,5 +1,6 @@
+import type { Point } from '../../../geometry/point.ts'
 import { createDensities } from '../../../ui/plot/densities.ts'
-import type { Label, Point } from '../../../ui/plot/plot.ts'
+import type { Label } from '../../../ui/plot/frame.ts'
 import type { Host, State } from '../../core/contract.ts'
 import { abscissae, curveOver, densityCurve, type Range, rangeOf } from '../../shared/curves.ts'
 import { curveNames, handlesOn, peak, wholeTicks } from '../../shared/densities.ts'

@@ -1,4 +1,4 @@
-import type { Handle } from '../../../ui/handles/handles.ts'
+import type { Handle } from '../../../ui/handles/handle.ts'
 import { createDensities } from '../../../ui/plot/densities.ts'
 import type { Host, State } from '../../core/contract.ts'
 import { abscissae, densityCurve, type Range, rangeOf } from '../../shared/curves.ts'
