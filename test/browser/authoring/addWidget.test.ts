@@ -27,7 +27,7 @@ beforeAll(async () => {
     cpSync(join(project, name), join(copy, name), { recursive: true })
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'))
   const readme = readFileSync(join(project, 'README.md'), 'utf8')
-  const [, section = ''] = /## Adding a widget\n([\s\S]*?)\n## How it is/.exec(readme) ?? []
+  const [, section = ''] = /## Adding a widget\n([\s\S]*?)\n## Hooks/.exec(readme) ?? []
   const [model, view, line] = [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code)
   const [, slide] = /````md\n([\s\S]*?)````/.exec(section) ?? []
   const [modelFile, viewFile] = [...section.matchAll(/^\d\. `([^`]+)`/gm)].map(([, file = '']) => file)

@@ -1,12 +1,10 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { compile } from '../../../src/compiler/compile.ts'
-import { listAssets, readSources } from '../../../src/compiler/sources.ts'
 import type { Fields, State } from '../../../src/widgets/core/contract.ts'
 import { parseQuery } from '../../../src/widgets/core/query.ts'
 import { applyText, figure, initialState } from '../../../src/widgets/core/state.ts'
 import { widgets } from '../../../src/widgets/index.ts'
 import { formatNumber } from '../../../src/widgets/shared/numbers.ts'
+import { lectureStages } from '../../lectureStages.ts'
 import { type Outcome, pythonRunner, scipyIsHere } from './pythonRunner.ts'
 
 /** The lines beside a figure are run by Python, for every example and every step of the lecture: they give its numbers. */
@@ -26,20 +24,6 @@ function numbersIn(out: string): [string, number][] {
       if (rest.length > 0 || value === '') expect.unreachable(`not a name and a number: ${line}`)
       return [name, Number(value.replace('inf', 'Infinity'))]
     })
-}
-
-/** Each stage of each figure of the lecture: the widget's name, and the state as text. */
-function lectureStages(): { widget: string; state: string }[] {
-  const slides = join(import.meta.dirname, '../../../slides')
-  const assets = listAssets(join(slides, '../assets'))
-  return compile(readSources(slides), { widgets, assets }).slides.flatMap(({ html }) =>
-    [...html.matchAll(/data-widget="([^"]+)"([\s\S]*?)<figcaption/g)].flatMap(([, widget = '', inside = '']) =>
-      [...inside.matchAll(/class="kl-stage"[^>]*data-state="([^"]*)"/g)].map(([, state = '']) => ({
-        widget,
-        state: state.replaceAll('&amp;', '&'),
-      })),
-    ),
-  )
 }
 
 const stages = lectureStages()
