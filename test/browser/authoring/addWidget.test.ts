@@ -16,7 +16,7 @@ import { painted } from '../../../src/tools/browser/deckPage.ts'
 import { type Served, serveFolder } from '../../../src/tools/serve.ts'
 import { openDeck } from '../harness.ts'
 
-/** “Adding a widget” in README, followed to the letter in a copy of the project. */
+/** “Adding a widget” in the README of the widgets, followed to the letter in a copy of the project. */
 
 const project = join(import.meta.dirname, '../../..')
 const copy = mkdtempSync(join(tmpdir(), 'kl-widget-'))
@@ -26,12 +26,13 @@ beforeAll(async () => {
   for (const name of ['src', 'slides', 'assets', 'package.json', 'tsconfig.json', 'vite.config.ts'])
     cpSync(join(project, name), join(copy, name), { recursive: true })
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'))
-  const readme = readFileSync(join(project, 'README.md'), 'utf8')
-  const [, section = ''] = /## Adding a widget\n([\s\S]*?)\n## Hooks/.exec(readme) ?? []
+  const readme = readFileSync(join(project, 'src/widgets/README.md'), 'utf8')
+  const [, section = ''] = /## Adding a widget\n([\s\S]*?)\n## The contract/.exec(readme) ?? []
   const [model, view, line] = [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code)
   const [, slide] = /````md\n([\s\S]*?)````/.exec(section) ?? []
   const [modelFile, viewFile] = [...section.matchAll(/^\d\. `([^`]+)`/gm)].map(([, file = '']) => file)
-  if (!(model && view && line && slide && modelFile && viewFile)) throw new Error('README lacks a part of the recipe')
+  if (!(model && view && line && slide && modelFile && viewFile))
+    throw new Error('The README lacks a part of the recipe')
   for (const [file, text] of [
     [modelFile, model],
     [viewFile, view],
