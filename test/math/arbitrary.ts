@@ -1,5 +1,14 @@
 import fc from 'fast-check'
-import type { Component, Distribution, Mixture, Normal } from '../../src/math/index.ts'
+import {
+  type Component,
+  type Distribution,
+  type Family,
+  families,
+  familyNames,
+  type Mixture,
+  type Normal,
+  type ParameterKind,
+} from '../../src/math/index.ts'
 
 const real = (min: number, max: number) => fc.double({ min, max, noNaN: true }).map(x => x + 0)
 
@@ -17,23 +26,34 @@ export const anyNormalMixture = (most = 5): fc.Arbitrary<Mixture> =>
     .array(fc.tuple(real(0.05, 1), anyNormal()), { minLength: 1, maxLength: most })
     .map(terms => ({ family: 'mixture', weights: terms.map(t => t[0]), components: terms.map(t => t[1]) }))
 
-const families: fc.Arbitrary<Component>[] = [
-  anyNormal(),
-  fc.record({ family: fc.constant('laplace' as const), location, scale: scale() }),
-  fc.record({ family: fc.constant('student' as const), df: scale(-0.3, 2), location, scale: scale() }),
-  fc.record({ family: fc.constant('logistic' as const), location, scale: scale() }),
-  fc.tuple(location, scale()).map(([low, width]) => ({ family: 'uniform' as const, low, high: low + width })),
-  fc
-    .tuple(location, scale(), real(0, 1))
-    .map(([low, width, at]) => ({ family: 'triangular' as const, low, mode: low + at * width, high: low + width })),
-  fc.record({ family: fc.constant('exponential' as const), rate: scale(), low: location }),
-  fc.record({ family: fc.constant('gamma' as const), shape: scale(-0.5, 2), rate: scale() }),
-  fc.record({ family: fc.constant('beta' as const), a: scale(-0.5, 2), b: scale(-0.5, 2) }),
-  fc.record({ family: fc.constant('gumbel' as const), location, scale: scale() }),
-  fc.record({ family: fc.constant('skewnormal' as const), location, scale: scale(), shape: real(-8, 8) }),
-]
+/** Raw numbers by which a parameter of each kind is chosen; of ends and what lies between them, parts of the width. */
+const byKind: Record<ParameterKind, fc.Arbitrary<number>> = {
+  location,
+  scale: scale(),
+  rate: scale(),
+  shape: scale(-0.5, 2),
+  skew: real(-8, 8),
+  low: location,
+  high: scale(),
+  inside: real(0, 1),
+}
 
-export const anyComponent = (): fc.Arbitrary<Component> => fc.oneof(...families)
+/** A member of the family, its parameters chosen by their kinds. */
+export function anyMemberOf(family: Family): fc.Arbitrary<Component> {
+  const { parameters } = families[family]
+  const raw = parameters.map(({ name, kind }) => (name === 'df' ? scale(-0.3, 2) : byKind[kind]))
+  return fc.tuple(...raw).map(numbers => {
+    const chosen = (kind: ParameterKind) => numbers[parameters.findIndex(p => p.kind === kind)] ?? 0
+    const [low, width] = [chosen('low'), chosen('high')]
+    const values = parameters.map(({ name, kind }, i) => {
+      const value = kind === 'high' ? low + width : kind === 'inside' ? low + numbers[i]! * width : numbers[i]!
+      return [name, value] as const
+    })
+    return { family, ...Object.fromEntries(values) } as unknown as Component
+  })
+}
+
+export const anyComponent = (): fc.Arbitrary<Component> => fc.oneof(...familyNames.map(anyMemberOf))
 
 export const anyDistribution = (): fc.Arbitrary<Distribution> =>
   fc.oneof(
