@@ -7,7 +7,7 @@ import { requireFinite } from '../numerics/validate.ts'
 import { type AlphaProblem, apart, descent, minimaFrom, startAt } from './alphaSearch.ts'
 import { alphaStarts } from './alphaStarts.ts'
 import type { AlphaState } from './alphaState.ts'
-import { branchEnds } from './branchEnds.ts'
+import { type BranchPoint, branchEnds } from './branchEnds.ts'
 import { alphaProblem, toFit } from './fitAlpha.ts'
 
 /** A local minimum of D_α(p‖N(mean, sd²)) at one α. `global`: none at this α is lower. */
@@ -18,13 +18,6 @@ export interface AlphaPoint extends Fit {
 
 /** One minimum followed through α, by increasing α. */
 export type AlphaBranch = readonly AlphaPoint[]
-
-/** A minimum of one branch, before it is told as a point. */
-export interface BranchPoint {
-  readonly problem: AlphaProblem
-  readonly state: AlphaState
-  readonly global: boolean
-}
 
 /**
  * Every local minimum of D_α over normals q as α runs through `alphas` (any order), linked into branches by first α, then

@@ -1,9 +1,16 @@
-import type { BranchPoint } from './alphaBranches.ts'
 import { type AlphaProblem, apart, isMinimum, polished } from './alphaSearch.ts'
 import type { AlphaState } from './alphaState.ts'
 
+/** A minimum of one branch, before it is told as a point. */
+export interface BranchPoint {
+  readonly problem: AlphaProblem
+  readonly state: AlphaState
+  readonly global: boolean
+}
+
 /** How often the gap in which a branch is born or ends is halved: α to 1e-4 of a step. */
 const HALVINGS = 14
+
 /**
  * Points of the branch of `states[0]`, a minimum at `alive` that is none at `gone`, by bisection in α towards where it ends:
  * there Newton's method from the last point finds no minimum nearby, or one of the others. By the rough rule: to about 1e-7.

@@ -1,15 +1,11 @@
-import type { Component, Distribution, Normal } from '../distribution/distribution.ts'
+import type { Component, Distribution } from '../distribution/distribution.ts'
 import { familyOf } from '../distribution/familyOf.ts'
 import { componentPeak, integrationPieces } from '../distribution/integrationPieces.ts'
 import { logDensitiesOf } from '../distribution/logDensities.ts'
-import { mean, variance } from '../distribution/moments.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'
-import { normalExpectation } from '../expectation/normalExpectation.ts'
-import { targetOf } from '../expectation/targetOf.ts'
 import { integratePanels } from '../numerics/integrate.ts'
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'
-import { LN_SQRT_2PI } from '../numerics/special.ts'
-import { kl } from './kl.ts'
+import { crossEntropyOfNormals } from './normalCrossEntropy.ts'
 
 /**
  * The differential entropy −∫ p log p, in nats; finite for every family here, negative for narrow ones. Closed forms
@@ -43,33 +39,6 @@ export function entropyByQuadrature(p: Distribution): number {
     integrationPieces([p]),
   )
   return rest - level
-}
-
-/** −∫ p log q, in nats; Infinity exactly where KL(p‖q) is. */
-export function crossEntropy(p: Distribution, q: Distribution): number {
-  if (q.family === 'normal') return crossEntropyToNormal(p, q.mean, q.sd)
-  return entropy(p) + kl(p, q)
-}
-
-/** −E_p[log N(x; m, s²)] = ½ log 2πs² + (var p + (mean p − m)²) / 2s²; Infinity where p has no variance. */
-export function crossEntropyToNormal(p: Distribution, centre: number, scale: number): number {
-  preparedDistribution(p)
-  const spread = variance(p)
-  if (spread === Infinity) return Infinity
-  const away = (mean(p) - centre) / scale
-  return LN_SQRT_2PI + Math.log(scale) + 0.5 * (spread / scale / scale + away * away)
-}
-
-/** −Σ wᵢ E_i[log q] over the components of p, for mixtures of normals; each term by the rule that log q asks for. */
-export function crossEntropyOfNormals(p: Distribution, q: Distribution): number {
-  const { components, weights } = preparedDistribution(p)
-  const target = targetOf(q)
-  let sum = 0
-  for (let i = 0; i < components.length; i++) {
-    const { mean, sd } = components[i] as Normal
-    sum -= weights[i]! * normalExpectation(target, mean, sd)
-  }
-  return sum
 }
 
 function typicalLogDensity(p: Distribution): number {

@@ -6,8 +6,9 @@ import { supportWithin } from '../distribution/support.ts'
 import { tailOf } from '../distribution/tailOf.ts'
 import { excessMinusLog1p } from '../numerics/special.ts'
 import { klIntegrand } from './divergenceIntegrands.ts'
-import { crossEntropyOfNormals, crossEntropyToNormal, entropy } from './entropy.ts'
+import { entropy } from './entropy.ts'
 import { integrateDivergence } from './integrateDivergence.ts'
+import { crossEntropyOfNormals, crossEntropyToNormal } from './normalCrossEntropy.ts'
 
 /**
  * D(p‖q) = ∫ p log(p/q), in nats, ≥ 0. Zero exactly where p is q; Infinity exactly where it is infinite, decided from
@@ -64,4 +65,10 @@ export function klNormals(p: Normal, q: Normal): number {
 function checked(p: Normal): Normal {
   preparedDistribution(p)
   return p
+}
+
+/** −∫ p log q, in nats; Infinity exactly where KL(p‖q) is. */
+export function crossEntropy(p: Distribution, q: Distribution): number {
+  if (q.family === 'normal') return crossEntropyToNormal(p, q.mean, q.sd)
+  return entropy(p) + kl(p, q)
 }

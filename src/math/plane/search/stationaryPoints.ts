@@ -4,7 +4,8 @@ import { targetOf } from '../mixtureTarget.ts'
 import { moments } from '../moments.ts'
 import type { Shape } from '../shape.ts'
 import { indexOf, quadraticModel } from './quadraticModel.ts'
-import { apart, moved, type ReverseState, reverseState, type Search } from './reverseState.ts'
+import { moved } from './quadraticStep.ts'
+import { apart, type ReverseState, reverseState, type Search } from './reverseState.ts'
 import { climbed, FAIR, polished, roughSearch, trustRegionNewton } from './trustRegionNewton.ts'
 
 /** A stationary point of KL(q‖p) and how many directions go down there. */

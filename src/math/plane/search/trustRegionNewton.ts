@@ -1,7 +1,8 @@
 import type { Precision } from '../boundaryStep.ts'
 import { EXACT, ROUGH } from '../hermiteMoments.ts'
 import { gradientSize, indexOf, type QuadraticModel, quadraticModel } from './quadraticModel.ts'
-import { moved, placeBeside, type ReverseState, reverseState, type Search } from './reverseState.ts'
+import { moved, placeBeside } from './quadraticStep.ts'
+import { type ReverseState, reverseState, type Search } from './reverseState.ts'
 
 /** The longest step in local coordinates on which the quadratic model is trusted. */
 const TRUST = 0.5
