@@ -1,9 +1,12 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'
+import { bisect } from '../numerics/findRoot.ts'
 import type { Piece } from '../numerics/integrate.ts'
 
 /** Looks for a change of sign between so many points of a piece. */
 const LOOKS = 8
+/** Of the distance between two looks: to 1e-9 of it. */
+const HALVINGS = 30
 
 /**
  * The pieces, cut once more where p and q cross and |p − q| has its kink. A cut that is off by δ costs δ² of the
@@ -26,7 +29,8 @@ export function cutAtCrossings(p: Distribution, q: Distribution, pieces: readonl
       const high = from + ((to - from) * i) / LOOKS
       const atHigh = difference(high)
       if (atLow * atHigh < 0) {
-        const crossing = changeBetween(difference, low, atLow, high)
+        const sign = atLow
+        const [, crossing] = bisect(low, high, t => !(difference(t) * sign > 0), { halvings: HALVINGS })
         cut.push({ ...piece, from: start, to: crossing })
         start = crossing
       }
@@ -36,14 +40,4 @@ export function cutAtCrossings(p: Distribution, q: Distribution, pieces: readonl
     cut.push({ ...piece, from: start, to })
   }
   return cut
-}
-
-/** Where f changes sign between `low`, at which it is `atLow`, and `high`: bisection to 1e-9 of the distance. */
-function changeBetween(f: (t: number) => number, low: number, atLow: number, high: number): number {
-  for (let step = 0; step < 30; step++) {
-    const middle = low + (high - low) / 2
-    if (f(middle) * atLow > 0) low = middle
-    else high = middle
-  }
-  return high
 }

@@ -80,7 +80,10 @@ function consistent(from: ReverseState, to: ReverseState): boolean {
   return Math.abs(moved - expected) < Math.min(0.1 * sd, 0.3 * Math.abs(moved) + 1e-4 * sd)
 }
 
-/** The maximum of the smoothed ℓ uphill from `mean`: Newton's method, or a whole σ where it bends the other way. */
+/**
+ * The maximum of the smoothed ℓ uphill from `mean`: Newton's method, or a whole σ where it bends the other way. Not by
+ * `findRoot`: nothing brackets it at first, and in this inner loop nothing is allocated.
+ */
 export function uphill(probe: ReverseProbe, mean: number, logSd: number): ReverseState {
   let low = -Infinity
   let high = Infinity
@@ -112,7 +115,8 @@ export function beforeFold(probe: ReverseProbe, { mean, logSd, moments }: Revers
 
 /**
  * Where paths of a symmetric p meet, the one that goes on may already have g > 0: then its minimum lies below, before
- * the meeting, where g = −1. Bisection for the sign change along the zero of M₁ down from `to`.
+ * the meeting, where g = −1. Bisection for the sign change along the zero of M₁ down from `to`; its own, for each guess at
+ * that zero is the one found before.
  */
 export function afterPitchfork(probe: ReverseProbe, logSd: number, to: ReverseState): ReverseState | undefined {
   let high = to

@@ -1,3 +1,4 @@
+import { positiveRoot } from '../numerics/positiveRoot.ts'
 import type { Covariance } from '../plane/distribution.ts'
 
 /** A local minimum of KL(q‖posterior) of the product model for x ≥ 0: mean (mean, mean), and its mirror image. */
@@ -58,13 +59,10 @@ function optimum(mean: number, u: number, v: number): Optimum {
   return { mean, cov: [(u + v) / 2, (u - v) / 2, (u + v) / 2] }
 }
 
-/** The λ > 0 with aλ² + bλ = c, for a, c > 0, without cancellation. */
-function positiveRoot(a: number, b: number, c: number): number {
-  const root = Math.sqrt(b * b + 4 * a * c)
-  return b > 0 ? (2 * c) / (b + root) : (root - b) / (2 * a)
-}
-
-/** The least root of a convex function that is ≥ 0 at `start`: Newton's steps never pass it. Undefined where there is none. */
+/**
+ * The least root of a convex function that is ≥ 0 at `start`: Newton's steps never pass it, and
+ * need no bracket. Undefined where there is none.
+ */
 function fromTheLeft(start: number, f: (at: number) => [value: number, slope: number]): number | undefined {
   let at = start
   for (;;) {

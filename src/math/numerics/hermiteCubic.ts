@@ -1,3 +1,5 @@
+import { bisect } from './findRoot.ts'
+
 /** A cubic on [0, 1] by its values and slopes at both ends. */
 export interface Cubic {
   readonly from: number
@@ -34,13 +36,7 @@ export function placeOfLeast(cubic: Cubic): number {
 /** A zero of a cubic whose ends have different signs, by bisection. */
 export function zeroOf(cubic: Cubic): number {
   const sign = Math.sign(cubic.to) || 1
-  let low = 0
-  let high = 1
-  for (let k = 0; k < 30; k++) {
-    const middle = (low + high) / 2
-    if (valueAt(cubic, middle) * sign > 0) high = middle
-    else low = middle
-  }
+  const [low, high] = bisect(0, 1, t => valueAt(cubic, t) * sign > 0, { halvings: 30 })
   return (low + high) / 2
 }
 
