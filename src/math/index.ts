@@ -17,9 +17,9 @@ export { jensenShannon } from './divergence/jensenShannon.ts'
 export { crossEntropy, kl, klByQuadrature } from './divergence/kl.ts'
 export { renyi } from './divergence/renyi.ts'
 export { totalVariation } from './divergence/totalVariation.ts'
-export type { Fit } from './fit/fit.ts'
-export { cdf, fitForwardLaplace, fitForwardMean, meanDistance, median } from './fit/fitFamily.ts'
+export type { ElboFit, Fit, Fits } from './fit/fit.ts'
 export { fitForward } from './fit/fitForward.ts'
+export { fitForwardMean } from './fit/fitForwardMean.ts'
 export { fitReverse } from './fit/fitReverse.ts'
 export { fitReverseMean } from './fit/fitReverseMean.ts'
 export { fitLaplace, fitNormal, fitNormalMean, sampleMoments } from './fit/fitSamples.ts'
@@ -28,7 +28,8 @@ export { type Direction, descend } from './landscape/descend.ts'
 export { landscape } from './landscape/landscape.ts'
 export type { Place } from './landscape/naturalGradientPath.ts'
 export { watersheds } from './landscape/watersheds.ts'
-export { descendLaplace, fitForwardLaplaceValue, watershedsLaplace } from './laplace/descendLaplace.ts'
+export { descendLaplace, watershedsLaplace } from './laplace/descendLaplace.ts'
+export { fitForwardLaplace, fitForwardLaplaceValue, type LaplaceFit } from './laplace/fitForwardLaplace.ts'
 export { fitReverseLaplace } from './laplace/fitReverseLaplace.ts'
 export { landscapeLaplace } from './laplace/landscapeLaplace.ts'
 export { elbo, fitElbo, logEvidence } from './latent/evidence.ts'
@@ -41,7 +42,6 @@ export {
   productLogJoint,
 } from './latent/productModel.ts'
 export {
-  type ElboFit,
   type ElboParts,
   fitSquare,
   type SquareModel,
@@ -68,3 +68,6 @@ export {
 } from './plane/fit.ts'
 export { kl as kl2 } from './plane/kl.ts'
 export { logDensity as logDensity2 } from './plane/logDensity.ts'
+export { cdf } from './quantiles/cdf.ts'
+export { meanDistance } from './quantiles/meanDistance.ts'
+export { median } from './quantiles/median.ts'

@@ -22,7 +22,7 @@ const spike = law('0.4 normal(0, 0.1) + 0.6 normal(0, 1)')
 const twoOfOne = law('0.5 normal(-3, 0.5) + 0.5 normal(3, 0.5)')
 const reverse = (p: ReturnType<typeof law>, index: number) =>
   [...fitReverse(p).minima].sort((a, b) => a.value - b.value)[index]!
-const forward = (p: ReturnType<typeof law>) => fitForward(p)!
+const forward = (p: ReturnType<typeof law>) => fitForward(p).minima[0]!
 const observed = squareModel(3, 0.5)
 const best = [...fitSquare(observed).minima].sort((a, b) => b.elbo - a.elbo || b.mean - a.mean)[0]!
 

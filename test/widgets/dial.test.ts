@@ -65,7 +65,7 @@ test('at its ends the dial shows the reverse and the forward fits and divergence
   for (const { name } of dial.presets) {
     const p = dial.presets.find(preset => preset.name === name)?.set.p ?? ''
     const target = parseDistribution(p)
-    const ends = { '0': fitReverse(target).minima, '1': [fitForward(target)] }
+    const ends = { '0': fitReverse(target).minima, '1': fitForward(target).minima }
     for (const [alpha, fits] of Object.entries(ends)) {
       const { quantities } = shown({ p, q: 'normal(1, 1.5)', alpha })
       expect(quantities.divergence).toBe(alphaDivergence(target, q, Number(alpha)))

@@ -123,6 +123,6 @@ function problemAt(p: Distribution, alpha: number): AlphaProblem | undefined {
 
 function toPoint(p: Distribution, { problem, state, global }: BranchPoint): AlphaPoint {
   const { alpha } = problem
-  if (alpha === 1 - BESIDE) return { alpha: 1, ...fitForward(p)!, global }
+  if (alpha === 1 - BESIDE) return { alpha: 1, ...fitForward(p).minima[0]!, global }
   return { alpha: alpha === BESIDE ? 0 : alpha, ...toFit(problem, state), global }
 }

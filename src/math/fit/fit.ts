@@ -6,6 +6,21 @@ export interface Fit {
   global?: boolean
 }
 
+/** The stationary points of a divergence from or to a target, over one family of q: each list by value, empty if there are none. */
+export interface Fits<Point = Fit> {
+  minima: Point[]
+  saddles: Point[]
+  maxima: Point[]
+}
+
+/** The fits where there are minima alone, or where nothing else is looked for. */
+export function onlyMinima<Point>(minima: Point[]): Fits<Point> {
+  return { minima, saddles: [], maxima: [] }
+}
+
+/** A fit to a posterior, with the bound it gives: `elbo` + `value` is the log evidence. */
+export type ElboFit = Fit & { readonly elbo: number }
+
 const TIE = 1e-11
 
 /** Sorted by value, ties by mean, the lowest marked as global (several when they tie). */
@@ -19,6 +34,11 @@ export function rank<T extends Fit>(fits: readonly T[]): T[] {
     from = to
   }
   return ranked.map(fit => ({ ...fit, global: tied(sorted[0]!, fit) }))
+}
+
+/** Sorted likewise, without the mark: for saddles and maxima. */
+export function rankUnmarked(fits: readonly Fit[]): Fit[] {
+  return rank(fits).map(({ mean, sd, value }) => ({ mean, sd, value }))
 }
 
 /** Whether b's value is a's, but for rounding; a's is not the higher. */

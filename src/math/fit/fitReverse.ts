@@ -2,7 +2,7 @@ import type { Distribution } from '../distribution/distribution.ts'
 import { kl, klFinite } from '../divergence/kl.ts'
 import { targetOf } from '../expectation/targetOf.ts'
 import { smoothable } from '../smoothing/smoothable.ts'
-import { type Fit, rank } from './fit.ts'
+import { type Fit, type Fits, onlyMinima, rank, rankUnmarked } from './fit.ts'
 import { hessianDeterminant, type ReverseState, reverseValue } from './reverseState.ts'
 import { stationaryPoints } from './stationaryPoints.ts'
 
@@ -13,11 +13,11 @@ import { stationaryPoints } from './stationaryPoints.ts'
  * found last cannot tell when a pair is born, and this one costs no more than a few such. Both empty where the KL is infinite for every normal,
  * that is where p is not positive on the whole line.
  */
-export function fitReverse(p: Distribution): { minima: Fit[]; saddles: Fit[] } {
-  if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p)) return { minima: [], saddles: [] }
+export function fitReverse(p: Distribution): Fits {
+  if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p)) return onlyMinima([])
   const points = stationaryPoints(targetOf(p), smoothable(p))
   const fits = (wanted: boolean) => points.filter(s => hessianDeterminant(s) > 0 === wanted).map(s => toFit(s, p))
-  return { minima: rank(fits(true)), saddles: rank(fits(false)).map(({ mean, sd, value }) => ({ mean, sd, value })) }
+  return { minima: rank(fits(true)), saddles: rankUnmarked(fits(false)), maxima: [] }
 }
 
 const NEAR = 1e-6

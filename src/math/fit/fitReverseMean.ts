@@ -4,9 +4,10 @@ import { adaptiveAbscissae } from '../expectation/adaptiveAbscissae.ts'
 import { hermiteMoments } from '../expectation/hermiteMoments.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'
 import { targetOf } from '../expectation/targetOf.ts'
+import { findRoot } from '../numerics/findRoot.ts'
 import { type Cubic, minus, placeOfLeast, valueAt } from '../numerics/hermiteCubic.ts'
 import { requirePositive } from '../numerics/validate.ts'
-import { type Fit, rank } from './fit.ts'
+import { type Fit, type Fits, onlyMinima, rank, rankUnmarked } from './fit.ts'
 import { STANDARD_ENTROPY } from './reverseState.ts'
 
 /**
@@ -14,9 +15,9 @@ import { STANDARD_ENTROPY } from './reverseState.ts'
  * They are the local maxima and minima of E_q[log p], log p smoothed at the scale sd. The slope M₁ is below 1e-10 at each.
  * Both empty where the divergence is infinite for every normal.
  */
-export function fitReverseMean(p: Distribution, sd: number): { minima: Fit[]; maxima: Fit[] } {
+export function fitReverseMean(p: Distribution, sd: number): Fits {
   requirePositive('sd', sd)
-  if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p)) return { minima: [], maxima: [] }
+  if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p)) return onlyMinima([])
   const target = targetOf(p)
   const slopes = slopesOf(target, sd)
   const found = { minima: [] as Fit[], maxima: [] as Fit[] }
@@ -32,8 +33,7 @@ export function fitReverseMean(p: Distribution, sd: number): { minima: Fit[]; ma
     }
     left = next
   }
-  const plain = rank(found.maxima).map(({ global: _, ...fit }) => fit)
-  return { minima: rank(found.minima), maxima: plain }
+  return { minima: rank(found.minima), saddles: [], maxima: rankUnmarked(found.maxima) }
 }
 
 /** From one abscissa to the next: of the scale of a component or of q, whichever is wider. */
@@ -90,20 +90,13 @@ function monotone(slopes: Slopes, from: Slope, to: Slope, depth = 0): [Slope, Sl
 
 const DEEPEST = 4
 
-/** Newton's method kept within the bracket, halving where it leaves it. */
+/** The zero of the slope between two places. */
 function zeroBetween(slopes: Slopes, from: Slope, to: Slope): number {
-  let [low, high, at] = [from, to, slopes((from.x + to.x) / 2)]
-  for (let k = 0; k < 100; k++) {
-    if (at.slope > 0 === from.slope > 0) low = at
-    else high = at
-    const newton = at.x - at.slope / at.bend
-    const next = newton > low.x && newton < high.x ? newton : (low.x + high.x) / 2
-    if (Math.abs(next - at.x) <= 4e-16 * Math.abs(at.x) || at.slope === 0 || next === at.x) break
-    const moved = Math.abs(next - at.x)
-    at = slopes(next)
-    if (Math.abs(at.slope) < 1e-15 || moved < 1e-12 * (high.x - low.x)) break
+  const f = (x: number) => {
+    const { slope, bend } = slopes(x)
+    return [slope, bend] as const
   }
-  return at.x
+  return findRoot(f, from.x, to.x, from.slope <= 0)!
 }
 
 function fitAt(p: Distribution, target: LogTarget, mean: number, sd: number): Fit {

@@ -21,7 +21,7 @@ export type Direction = 'forward' | 'reverse'
 export function descend(direction: Direction, p: Distribution, start: Place): { path: Place[]; end: Fit | null } {
   requireFinite('start.mean', start.mean)
   requirePositive('start.sd', start.sd)
-  const ends = direction === 'forward' ? [fitForward(p)].filter(fit => fit !== null) : fitReverse(p).minima
+  const ends = (direction === 'forward' ? fitForward(p) : fitReverse(p)).minima
   if (ends.length === 0) return { path: [{ mean: start.mean, sd: start.sd }], end: null }
   const path = naturalGradientPath(descentVelocity(direction, p), start, (_, speed) => speed < ARRIVED)
   const end = nearest(ends, path.at(-1)!)

@@ -1,20 +1,15 @@
 import type { Distribution } from '../distribution/distribution.ts'
-import { kl } from '../divergence/kl.ts'
 import type { Fit } from '../fit/fit.ts'
-import { cdf, fitForwardLaplace, meanDistance } from '../fit/fitFamily.ts'
 import { type Direction, nearest } from '../landscape/descend.ts'
 import { naturalGradientPath, type Place, type Velocity } from '../landscape/naturalGradientPath.ts'
 import { type Bounds, linesThrough } from '../landscape/watersheds.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
+import { cdf } from '../quantiles/cdf.ts'
+import { meanDistance } from '../quantiles/meanDistance.ts'
+import { fitForwardLaplaceValue } from './fitForwardLaplace.ts'
 import { fitReverseLaplace } from './fitReverseLaplace.ts'
 import { laplaceMoments, laplaceTargetOf, MOMENTS } from './laplaceMoments.ts'
 import { laplaceHessian, laplaceState, SD_PER_SCALE } from './laplaceState.ts'
-
-/** The Laplace law that minimises KL(p‖q), as mean and standard deviation, with what is left; null where all cost ∞. */
-export function fitForwardLaplaceValue(p: Distribution): Fit | null {
-  const best = fitForwardLaplace(p)
-  return best && { mean: best.location, sd: SD_PER_SCALE * best.scale, value: kl(p, best), global: true }
-}
 
 /**
  * The natural-gradient path from `start`, a Laplace law by its mean and standard deviation, down to where it ends, as
@@ -43,9 +38,7 @@ export function descendLaplace(
 const ARRIVED = 1e-4
 
 function endsOf(direction: Direction, p: Distribution): Fit[] {
-  if (direction === 'reverse') return fitReverseLaplace(p).minima
-  const best = fitForwardLaplaceValue(p)
-  return best ? [best] : []
+  return (direction === 'forward' ? fitForwardLaplaceValue(p) : fitReverseLaplace(p)).minima
 }
 
 /**

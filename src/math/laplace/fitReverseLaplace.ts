@@ -1,7 +1,7 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { klFinite } from '../divergence/kl.ts'
 import { adaptiveAbscissae } from '../expectation/adaptiveAbscissae.ts'
-import { type Fit, rank } from '../fit/fit.ts'
+import { type Fits, onlyMinima, rank, rankUnmarked } from '../fit/fit.ts'
 import { exponentialMeans, FAR, parabolasOf } from './exponentialMeans.ts'
 import { type LaplaceRule, type LaplaceTarget, laplaceTargetOf } from './laplaceMoments.ts'
 import { type LaplaceState, laplaceFit, laplaceGradientSize, laplaceHessian, laplaceState } from './laplaceState.ts'
@@ -12,8 +12,8 @@ import { type LaplaceState, laplaceFit, laplaceGradientSize, laplaceHessian, lap
  * minima − saddles + maxima = 1; where the search does not find it so, it looks closer. All empty where the divergence is
  * infinite for every Laplace law, that is where p is not positive on the whole line.
  */
-export function fitReverseLaplace(p: Distribution): { minima: Fit[]; saddles: Fit[]; maxima: Fit[] } {
-  if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p)) return { minima: [], saddles: [], maxima: [] }
+export function fitReverseLaplace(p: Distribution): Fits {
+  if (!klFinite({ family: 'normal', mean: 0, sd: 1 }, p)) return onlyMinima([])
   const target = laplaceTargetOf(p)
   let points: LaplaceState[] = []
   for (const closer of [1, 3, 10]) {
@@ -21,13 +21,11 @@ export function fitReverseLaplace(p: Distribution): { minima: Fit[]; saddles: Fi
     if (indexSum(points) !== 1) points = withThoseBetween(target, points)
     if (indexSum(points) === 1) break
   }
-  const fits = (wanted: (point: LaplaceState) => boolean) =>
-    rank(points.filter(wanted).map(point => laplaceFit(point, p)))
-  const plain = (ranked: Fit[]) => ranked.map(({ global: _, ...fit }) => fit)
+  const fits = (wanted: (point: LaplaceState) => boolean) => points.filter(wanted).map(point => laplaceFit(point, p))
   return {
-    minima: fits(point => determinant(point) > 0 && laplaceHessian(point)[2] > 0),
-    saddles: plain(fits(point => determinant(point) <= 0)),
-    maxima: plain(fits(point => determinant(point) > 0 && laplaceHessian(point)[2] < 0)),
+    minima: rank(fits(point => determinant(point) > 0 && laplaceHessian(point)[2] > 0)),
+    saddles: rankUnmarked(fits(point => determinant(point) <= 0)),
+    maxima: rankUnmarked(fits(point => determinant(point) > 0 && laplaceHessian(point)[2] < 0)),
   }
 }
 

@@ -4,34 +4,29 @@ import { findModes } from '../expectation/findModes.ts'
 import { hermiteMoments } from '../expectation/hermiteMoments.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'
 import { panelTarget } from '../expectation/panelTarget.ts'
-import { type Fit, rank } from '../fit/fit.ts'
+import { type ElboFit, type Fits, rank } from '../fit/fit.ts'
 import { hessianDeterminant, STANDARD_ENTROPY } from '../fit/reverseState.ts'
 import { stationaryPoints } from '../fit/stationaryPoints.ts'
 import type { Place } from '../landscape/naturalGradientPath.ts'
+import { bisect } from '../numerics/findRoot.ts'
 import { integrate } from '../numerics/integrate.ts'
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
 import { checkModel, type LatentModel, logLikelihood, logPrior } from './latentModel.ts'
 
+/** log p(x, z) with its peaks and those of the prior. */
 interface Joint {
   readonly logJoint: (anchor: number, offset: number) => number
   readonly peaks: readonly Peak[]
-  target?: LogTarget
-  evidence?: number
 }
 
 /** log p(x) = log ∫ p(z) p(x|z) dz, in nats, to about 1e-14; kept for the last few models. */
-export function logEvidence(model: LatentModel): number {
-  const joint = jointOf(model)
-  if (joint.evidence === undefined) {
-    const { logJoint, peaks } = joint
-    const top = Math.max(...peaks.map(({ centre }) => logJoint(centre, 0)))
-    const prior = { family: 'normal', mean: model.prior.mu, sd: model.prior.sigma } as const
-    joint.evidence =
-      top + Math.log(integrate((a, h) => Math.exp(logJoint(a, h) - top), integrationPieces([prior], peaks)))
-  }
-  return joint.evidence
-}
+export const logEvidence = memoizeRecent((model: LatentModel): number => {
+  const { logJoint, peaks } = jointOf(model)
+  const top = Math.max(...peaks.map(({ centre }) => logJoint(centre, 0)))
+  const prior = { family: 'normal', mean: model.prior.mu, sd: model.prior.sigma } as const
+  return top + Math.log(integrate((a, h) => Math.exp(logJoint(a, h) - top), integrationPieces([prior], peaks)))
+})
 
 /** ELBO(q) = E_q[log p(x, z)] + H(q) for q = N(mean, sd²): log p(x) − KL(q‖p(z|x)), without p(x). */
 export function elbo(model: LatentModel, { mean, sd }: Place): number {
@@ -42,24 +37,25 @@ export function elbo(model: LatentModel, { mean, sd }: Place): number {
   return moments[0]! + STANDARD_ENTROPY + Math.log(sd)
 }
 
-/** Every local minimum of KL(q‖p(z|x)) over normals q, by value; `elbo` + `value` is the log evidence. */
-export function fitElbo(model: LatentModel): { minima: (Fit & { elbo: number })[] } {
+/** Every local minimum and saddle of KL(q‖p(z|x)) over normals q, by value; `elbo` + `value` is the log evidence. */
+export function fitElbo(model: LatentModel): Fits<ElboFit> {
   const evidence = logEvidence(model)
-  const fits = stationaryPoints(targetOfModel(model))
-    .filter(state => hessianDeterminant(state) > 0)
-    .map(({ mean, logSd, moments }) => {
-      const bound = moments[0]! + STANDARD_ENTROPY + logSd
-      return { mean, sd: Math.exp(logSd), value: Math.max(0, evidence - bound), elbo: bound }
-    })
-  return { minima: rank(fits) }
+  const points = stationaryPoints(targetOfModel(model))
+  const fits = (wanted: boolean) =>
+    points
+      .filter(state => hessianDeterminant(state) > 0 === wanted)
+      .map(({ mean, logSd, moments }) => {
+        const bound = moments[0]! + STANDARD_ENTROPY + logSd
+        return { mean, sd: Math.exp(logSd), value: Math.max(0, evidence - bound), elbo: bound }
+      })
+  return { minima: rank(fits(true)), saddles: rank(fits(false)), maxima: [] }
 }
 
-function targetOfModel(model: LatentModel): LogTarget {
-  const joint = jointOf(model)
-  // data seldom widen what is known: beyond twice the prior only the growth of a lone path is still checked
-  joint.target ??= panelTarget(joint.logJoint, joint.peaks, [], 2 * model.prior.sigma)
-  return joint.target
-}
+/** Kept for the last few models. Data seldom widen what is known: beyond twice the prior only the growth of a lone path is still checked. */
+const targetOfModel = memoizeRecent((model: LatentModel): LogTarget => {
+  const { logJoint, peaks } = jointOf(model)
+  return panelTarget(logJoint, peaks, [], 2 * model.prior.sigma)
+})
 
 const GRID = 801
 const REACH = 10
@@ -93,12 +89,7 @@ function widthAt(logJoint: (anchor: number, offset: number) => number, mode: num
   const curvature = (2 * top - logJoint(mode, step) - logJoint(mode, -step)) / (step * step)
   const curved = curvature > 1 / sigma / sigma ? 1 / Math.sqrt(curvature) : sigma
   const falls = (distance: number) => top - Math.min(logJoint(mode, distance), logJoint(mode, -distance)) > 0.5
-  let [near, far] = [0, curved]
-  if (!falls(far)) return curved
-  for (let halving = 0; halving < 40 && far - near > 0.01 * far; halving++) {
-    const middle = (near + far) / 2
-    if (falls(middle)) far = middle
-    else near = middle
-  }
+  if (!falls(curved)) return curved
+  const [, far] = bisect(0, curved, falls, { halvings: 40, within: 0.01 })
   return far
 }

@@ -1,3 +1,4 @@
+import { type Fits, onlyMinima } from '../fit/fit.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
 import { type Covariance, checkNormal } from '../plane/distribution.ts'
 import type { Fit } from '../plane/fit.ts'
@@ -67,11 +68,12 @@ export function productElbo(model: ProductModel, { mean, cov }: ProductGuess): n
 /**
  * Every local minimum of KL(q‖posterior) over normals q (factorised: over independent z₁, z₂), by value; `elbo` + `value`
  * is the log evidence. A fit along the diagonal comes with its mirror image, for (−z₁, −z₂) explain x as well as (z₁, z₂).
+ * Saddles are not looked for.
  */
 export function fitProduct(
   model: ProductModel,
   { factorised = false }: { factorised?: boolean } = {},
-): { minima: (Fit & { elbo: number })[] } {
+): Fits<Fit & { elbo: number }> {
   const { x, s } = check(model)
   const evidence = productLogEvidence(model)
   const optima = factorised ? meanFieldOptima(Math.abs(x), s) : fullRankOptima(Math.abs(x), s)
@@ -89,7 +91,7 @@ export function fitProduct(
       }),
     )
     .sort((a, b) => a.value - b.value)
-  return { minima: minima.map(fit => ({ ...fit, global: fit.value - minima[0]!.value < 1e-11 })) }
+  return onlyMinima(minima.map(fit => ({ ...fit, global: fit.value - minima[0]!.value < 1e-11 })))
 }
 
 function check(model: ProductModel): ProductModel {

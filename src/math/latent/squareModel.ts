@@ -1,6 +1,7 @@
-import { type Fit, rank } from '../fit/fit.ts'
+import { type ElboFit, type Fits, onlyMinima, rank } from '../fit/fit.ts'
 import type { Place } from '../landscape/naturalGradientPath.ts'
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'
+import { positiveRoot } from '../numerics/positiveRoot.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
 import { logEvidence } from './evidence.ts'
@@ -49,7 +50,7 @@ export function squareElbo(model: SquareModel, { mean, sd }: Place): ElboParts {
  * gradient vanishes at mean 0 where 6v² − (2x − s²)v = s², always a minimum; and at mean² = x − s²/2 − 3v where
  * 12v² − (4x − 2s²)v + s² = 0, from x = s²/2 + √3·s on: the smaller v is a pair of minima, the larger a pair of saddles.
  */
-export function fitSquare(model: SquareModel): { minima: ElboFit[]; saddles: ElboFit[] } {
+export function fitSquare(model: SquareModel): Fits<ElboFit> {
   const { x, s } = check(model)
   const evidence = squareLogEvidence(model)
   const noise = s * s
@@ -62,20 +63,12 @@ export function fitSquare(model: SquareModel): { minima: ElboFit[]; saddles: Elb
     const mean = Math.sqrt(Math.max(0, x - noise / 2 - 3 * v))
     return [fit(-mean, v), fit(mean, v)]
   }
-  const spanning = fit(0, positiveRoot(6, 2 * x - noise, noise))
+  const spanning = fit(0, positiveRoot(6, noise - 2 * x, noise))
   const far = 4 * x - 2 * noise
   const room = far * far - 48 * noise
-  if (!(far > 0 && room > 0)) return { minima: rank([spanning]), saddles: [] }
+  if (!(far > 0 && room > 0)) return onlyMinima(rank([spanning]))
   const larger = (far + Math.sqrt(room)) / 24
-  return { minima: rank([spanning, ...pair(noise / (12 * larger))]), saddles: rank(pair(larger)) }
-}
-
-export type ElboFit = Fit & { readonly elbo: number }
-
-/** The v > 0 with av² − bv = c, for a, c > 0, without cancellation. */
-function positiveRoot(a: number, b: number, c: number): number {
-  const root = Math.sqrt(b * b + 4 * a * c)
-  return b > 0 ? (b + root) / (2 * a) : (2 * c) / (root - b)
+  return { minima: rank([spanning, ...pair(noise / (12 * larger))]), saddles: rank(pair(larger)), maxima: [] }
 }
 
 function check(model: SquareModel): SquareModel {

@@ -1,3 +1,4 @@
+import { type Fits, onlyMinima } from '../fit/fit.ts'
 import { covarianceOf } from './covarianceRoot.ts'
 import type { Distribution } from './distribution.ts'
 import { kl } from './kl.ts'
@@ -15,10 +16,10 @@ export interface Fit {
 }
 
 /** The normal that minimises KL(p‖q): p's mean and covariance; factorised: the variances alone; isotropic: their mean. */
-export function fitForward(p: Distribution, options: ShapeOptions = {}): Fit {
+export function fitForward(p: Distribution, options: ShapeOptions = {}): Fits<Fit> {
   const { mean, cov } = moments(p)
   const kept = shapeOf(options).forward(cov)
-  return { mean, cov: kept, value: kl(p, { family: 'normal2', mean, cov: kept }), global: true }
+  return onlyMinima([{ mean, cov: kept, value: kl(p, { family: 'normal2', mean, cov: kept }), global: true }])
 }
 
 /**
@@ -28,14 +29,11 @@ export function fitForward(p: Distribution, options: ShapeOptions = {}): Fit {
  * drag `followReverse` is the quick one. `complete`: the points found can be all there are (Σ (−1)^index is 1). Where it
  * is false a saddle is missing: between thin components many sds apart, where KL(q‖p) is in the tens or hundreds of nats.
  */
-export function fitReverse(
-  p: Distribution,
-  options: ShapeOptions = {},
-): { minima: Fit[]; saddles: Fit[]; complete: boolean } {
+export function fitReverse(p: Distribution, options: ShapeOptions = {}): Fits<Fit> & { complete: boolean } {
   const found = stationaryPoints(p, shapeOf(options))
   const fits = (wanted: boolean) =>
     ranked(found.filter(({ index }) => (index === 0) === wanted).map(({ state }) => state))
-  return { minima: withGlobal(fits(true)), saddles: fits(false), complete: isBalanced(found) }
+  return { minima: withGlobal(fits(true)), saddles: fits(false), maxima: [], complete: isBalanced(found) }
 }
 
 /**
@@ -47,8 +45,8 @@ export function followReverse(
   p: Distribution,
   before: readonly Pick<Fit, 'mean' | 'cov'>[],
   options: ShapeOptions = {},
-): { minima: Fit[] } {
-  return { minima: withGlobal(ranked(minimaBelow(p, shapeOf(options), before))) }
+): Fits<Fit> {
+  return onlyMinima(withGlobal(ranked(minimaBelow(p, shapeOf(options), before))))
 }
 
 /** Values nearer than this are the same. */

@@ -113,7 +113,7 @@ const known = {
 }
 
 function forwardOf(p: Distribution2, factorised: 'yes' | 'no'): Fit2 {
-  return kept(known.forward[factorised], p, () => fitForward2(p, { factorised: factorised === 'yes' }))
+  return kept(known.forward[factorised], p, () => fitForward2(p, { factorised: factorised === 'yes' }).minima[0]!)
 }
 
 function minimaOf(p: Distribution2, factorised: 'yes' | 'no'): Fit2[] {
@@ -153,7 +153,7 @@ const moments = new WeakMap<Distribution2, Fit2>()
  * first term is the target's own, so a dragged q costs a closed form.
  */
 function klFrom(p: Distribution2, q: Normal2): number {
-  const { mean, cov, value } = moments.get(p) ?? fitForward2(p)
+  const { mean, cov, value } = moments.get(p) ?? fitForward2(p).minima[0]!
   moments.set(p, { mean, cov, value })
   return value + kl2({ family: 'normal2', mean, cov }, q)
 }

@@ -11,7 +11,6 @@ import {
   fitReverse,
   fitReverseLaplace,
   fitReverseMean,
-  kl,
   type Laplace,
   type Normal,
   type Place,
@@ -61,26 +60,22 @@ export function fitsOf(p: Distribution, family: FamilyName, sd: number): Fits {
   const known = kept.get(p) ?? {}
   kept.set(p, known)
   if (family === 'normal') {
-    known.normal ??= { forward: fitForward(p), ...fitReverse(p), maxima: [] }
+    known.normal ??= { forward: onlyOf(fitForward(p)), ...fitReverse(p) }
     return known.normal
   }
   if (family === 'laplace') {
-    known.laplace ??= { forward: fitForwardLaplaceValue(p), ...fitReverseLaplace(p) }
+    known.laplace ??= { forward: onlyOf(fitForwardLaplaceValue(p)), ...fitReverseLaplace(p) }
     return known.laplace
   }
-  if (known.fixed?.sd !== sd) known.fixed = { sd, fits: fitsAt(p, sd) }
+  if (known.fixed?.sd !== sd)
+    known.fixed = { sd, fits: { forward: onlyOf(fitForwardMean(p, sd)), ...fitReverseMean(p, sd) } }
   return known.fixed.fits
 }
 
 const kept = new WeakMap<Distribution, { normal?: Fits; laplace?: Fits; fixed?: { sd: number; fits: Fits } }>()
 
-function fitsAt(p: Distribution, sd: number): Fits {
-  const best = fitForwardMean(p, sd)
-  return {
-    forward: best && { mean: best.mean, sd, value: kl(p, best), global: true },
-    ...fitReverseMean(p, sd),
-    saddles: [],
-  }
+function onlyOf({ minima }: { minima: Fit[] }): Fit | null {
+  return minima[0] ?? null
 }
 
 /** The way down from q, and where it ends; along the line of its sd where that is fixed. */

@@ -34,10 +34,12 @@ export function placeOf(q: Distribution): { location: number; scale: number } {
 
 /** The member that minimises KL(P‖q); null where that is infinite for every member. */
 export function bestFor(family: FamilyName, p: Distribution, q: Member): Member | null {
-  if (family === 'laplace') return fitForwardLaplace(p)
-  if (family === 'fixed-sd') return fitForwardMean(p, placeOf(q).scale)
-  const fit = fitForward(p)
-  return fit && memberAt('normal', fit.mean, fit.sd)
+  if (family === 'laplace') {
+    const [law] = fitForwardLaplace(p).minima
+    return law ? memberAt('laplace', law.location, law.scale) : null
+  }
+  const [fit] = (family === 'fixed-sd' ? fitForwardMean(p, placeOf(q).scale) : fitForward(p)).minima
+  return fit ? memberAt('normal', fit.mean, fit.sd) : null
 }
 
 /** The most likely member; null where the likelihood grows without bound because all samples are one number. */

@@ -39,7 +39,7 @@ describe('the reverse fits of a fixed sd', () => {
   })
 
   it('are none where p is not positive on the whole line', () => {
-    expect(fitReverseMean(parseDistribution('exponential(1, 0)'), 1)).toEqual({ minima: [], maxima: [] })
+    expect(fitReverseMean(parseDistribution('exponential(1, 0)'), 1)).toEqual({ minima: [], saddles: [], maxima: [] })
   })
 
   it('ask for an sd > 0', () => {

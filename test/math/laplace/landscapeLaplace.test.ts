@@ -74,7 +74,7 @@ describe('a descent among Laplace laws', () => {
     const start = { mean: -0.3, sd: 3 }
     const { path, end } = descendLaplace(direction, p, start)
     expect(path[0]).toEqual(start)
-    const fits = direction === 'forward' ? [fitForwardLaplaceValue(p)] : fitReverseLaplace(p).minima
+    const fits = direction === 'forward' ? fitForwardLaplaceValue(p).minima : fitReverseLaplace(p).minima
     expect(fits).toContainEqual(end)
     const value = ({ mean, sd }: Place) => {
       const q = { family: 'laplace' as const, location: mean, scale: sd / Math.SQRT2 }
