@@ -18,16 +18,18 @@ export function componentViolation(d: Component): { parameter: string; problem: 
     const problem = violation(name, ruleOf(kind), values[name])
     if (problem) return { parameter: name, problem }
   }
-  for (const { name, atLeast = [], above = [] } of parameters) {
+  for (const { name, atLeast, above } of parameters) {
     const value = values[name]!
-    const told = (relation: string, other: string) => ({
-      parameter: name,
-      problem: `${name}: expected a number ${relation} ${other} (${values[other]}), got ${value}`,
-    })
-    for (const other of atLeast) if (!(value >= values[other]!)) return told('≥', other)
-    for (const other of above) if (!(value > values[other]!)) return told('>', other)
+    const less = atLeast?.find(other => !(value >= values[other]!))
+    if (less) return { parameter: name, problem: unordered(name, value, '≥', less, values[less]!) }
+    const notAbove = above?.find(other => !(value > values[other]!))
+    if (notAbove) return { parameter: name, problem: unordered(name, value, '>', notAbove, values[notAbove]!) }
   }
   return undefined
+}
+
+function unordered(name: string, value: number, relation: '≥' | '>', other: string, bound: number): string {
+  return `${name}: expected a number ${relation} ${other} (${bound}), got ${value}`
 }
 
 /** Throws a RangeError that names argument, rule and value unless `d` is a distribution. */
