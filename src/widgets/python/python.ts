@@ -1,5 +1,5 @@
 /** Distributions as SciPy has them, for the lines that reproduce a figure's numbers. */
-import { type Distribution, familyOf, support } from '../../math/index.ts'
+import { type Component, type Distribution, familyOf, support } from '../../math/index.ts'
 import { placementOf } from '../shared/placement.ts'
 
 /** `logpdf(d, x)` and `kl(w, v, points)` for distributions as `pythonDistribution` writes them. */
@@ -29,22 +29,18 @@ export function pythonDistribution(d: Distribution): string {
 /** Break points for SciPy's integrator: the support's ends, or where every component is below rounding. */
 export function pythonPoints(d: Distribution): string {
   const [low, high] = support(d)
-  const parts = d.family === 'mixture' ? d.components : [d]
-  const centres = parts.flatMap(part => {
-    const { location: centre, scale: width } = placementOf(part) ?? { location: (low + high) / 2, scale: 0 }
-    const far = familyOf(part).scipyReach
-    return width > 0
-      ? [
-          centre - far * width,
-          centre - 8 * width,
-          centre - 2 * width,
-          centre,
-          centre + 2 * width,
-          centre + 8 * width,
-          centre + far * width,
-        ]
-      : [centre]
-  })
-  const inside = [...centres, low, high].filter(x => Number.isFinite(x) && x >= low && x <= high)
+  const points = (d.family === 'mixture' ? d.components : [d]).flatMap(componentPoints)
+  const inside = points.filter(x => Number.isFinite(x) && x >= low && x <= high)
   return `[${[...new Set(inside)].sort((a, b) => a - b).join(', ')}]`
+}
+
+/** The ends of a component, its middle, and what is some scales off that. */
+function componentPoints(part: Component): number[] {
+  const [low, high] = support(part)
+  const { peak, scipyReach } = familyOf(part)
+  const place = placementOf(part)
+  if (!place && Number.isFinite(high - low)) return [low, (low + high) / 2, high]
+  const { centre, scale } = place ? { centre: place.location, scale: place.scale } : peak(part)
+  const steps = [2, 8, scipyReach].flatMap(step => [centre - step * scale, centre + step * scale])
+  return [low, centre, ...steps, high]
 }

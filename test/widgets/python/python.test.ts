@@ -28,7 +28,11 @@ function numbersIn(out: string): [string, number][] {
 
 const stages = lectureStages()
 /** What neither an example nor the lecture has. */
-const more = [{ widget: 'explorer', state: 'p=laplace(0, 1)&q=normal(1, 1)' }]
+const more = [
+  { widget: 'explorer', state: 'p=laplace(0, 1)&q=normal(1, 1)' },
+  { widget: 'explorer', state: 'p=gamma(2.5, 1.5)&q=gamma(3, 1)' },
+  { widget: 'explorer', state: 'p=0.5 uniform(-1, 2) %2B 0.5 gamma(3, 2)&q=normal(1, 2)' },
+]
 
 describe.skipIf(!scipyIsHere).each(Object.entries(widgets))('%s', (name, { model }) => {
   const start = initialState(model.fields)
