@@ -55,6 +55,7 @@ export {
   formatDistribution as formatDistribution2,
   parseDistribution as parseDistribution2,
 } from './notation/plane.ts'
+export { memoizeRecent } from './numerics/memoizeRecent.ts'
 export type {
   Distribution as Distribution2,
   Mixture as Mixture2,

@@ -11,7 +11,7 @@ const angle: Field<number> = {
     return value
   },
   format: String,
-  settle: value => Math.min(90, Math.max(0, value)),
+  clamp: value => Math.min(90, Math.max(0, value)),
 }
 
 const mood: Field<string> = {
@@ -21,7 +21,7 @@ const mood: Field<string> = {
     return text
   },
   format: value => value,
-  settle: value => value,
+  clamp: value => value,
 }
 
 const fields = { angle, mood }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { alphaDivergence, fitForward, fitReverse, parseDistribution } from '../../src/math/index.ts'
 import { applyText, figure, formatState, initialState } from '../../src/widgets/core/state.ts'
+import { alphaLandscape, groundOf } from '../../src/widgets/dial/alphaLandscape.ts'
 import { branchesOf, dotsOf, linesOf, pointsOf, switchesOf } from '../../src/widgets/dial/branches.ts'
 import { dial, finiteSds, unitAt } from '../../src/widgets/dial/model.ts'
-import { groundOf, valleyOf } from '../../src/widgets/dial/valley.ts'
 import { decimal, deviation, reference } from '../math/reference.ts'
 
 const unexpected = (field: string, problem: string) => expect.fail(`${field}: ${problem}`)
@@ -119,9 +119,9 @@ test('the divergence is in nats at its two ends and has no unit between them', (
 
 test('the dial turns from −2 to 3 and keeps its notation', () => {
   expect([turn(-2), turn(3), turn(0.172968)]).toEqual([-2, 3, 0.172968])
-  expect(dial.fields.alpha.settle(-7)).toBe(-2)
-  expect(dial.fields.alpha.settle(7)).toBe(3)
-  expect(Object.is(dial.fields.alpha.settle(-1e-9), 0)).toBe(true)
+  expect(dial.fields.alpha.clamp(-7)).toBe(-2)
+  expect(dial.fields.alpha.clamp(7)).toBe(3)
+  expect(Object.is(dial.fields.alpha.clamp(-1e-9), 0)).toBe(true)
   const said: string[] = []
   expect(stateWith({ alpha: '4' }, (field, problem) => said.push(`${field}: ${problem}`)).alpha).toBe(3)
   expect(said).toEqual(['alpha: 4 is out of range; the nearest is 3'])
@@ -183,7 +183,7 @@ test('what is drawn while P moves are fits too, if fewer', () => {
 test('the landscape is D_α, ∞ where it is hatched, lowest at the best fit', () => {
   const p = parseDistribution(twoHumps)
   for (const alpha of [-1, 0, 0.3, 0.5, 1, 2]) {
-    const { means, logSds, values, infinite } = valleyOf(p, alpha, groundOf(p), 24)
+    const { means, logSds, values, infinite } = alphaLandscape(p, alpha, groundOf(p), 24)
     const least = shown({ p: twoHumps, alpha: String(alpha) }).quantities['best-1-divergence'] ?? 0
     const lowest = Math.min(...values)
     expect(lowest).toBeGreaterThanOrEqual(least - 1e-5)

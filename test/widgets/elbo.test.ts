@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { squareElbo } from '../../src/math/index.ts'
 import { applyText, figure, formatState, initialState } from '../../src/widgets/core/state.ts'
+import { elboLandscape } from '../../src/widgets/elbo/elboLandscape.ts'
 import { overOne, overTwo } from '../../src/widgets/elbo/guess.ts'
-import { valleyOf } from '../../src/widgets/elbo/landscape.ts'
 import { elbo } from '../../src/widgets/elbo/model.ts'
 
 function shown(set: Record<string, string>) {
@@ -85,7 +85,7 @@ test('the landscape’s lowest cell is no lower than the best fit, and close to 
   for (const x of ['0', '1.05', '2', '6']) {
     const { state, derived, quantities } = shown({ x })
     if (derived.fits.model !== 'square') throw new Error('no fits of one latent number')
-    const { values, means, logSds } = valleyOf(state, derived.fits.minima)
+    const { values, means, logSds } = elboLandscape(state, derived.fits.minima)
     const lowest = Math.min(...values)
     expect(lowest).toBeGreaterThanOrEqual(-quantities['best-1-elbo']! - 1e-12)
     expect(lowest).toBeLessThan(-quantities['best-1-elbo']! + 0.2)

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Point } from '../../src/geometry/point.ts'
 import { density, logDensity2, parseDistribution2 } from '../../src/math/index.ts'
-import { applyText, figure, initialState, settle } from '../../src/widgets/core/state.ts'
+import { applyText, changed, figure, initialState } from '../../src/widgets/core/state.ts'
 import { depthsOf, ellipsePoints, marginal, windowOf } from '../../src/widgets/ellipse/geometry.ts'
 import { besideOutline } from '../../src/widgets/ellipse/labelPlaces.ts'
 import { liveMinima } from '../../src/widgets/ellipse/liveMinima.ts'
-import { ellipse } from '../../src/widgets/ellipse/model.ts'
+import { ellipse, minimaOf } from '../../src/widgets/ellipse/model.ts'
 import { grips2, partsOf } from '../../src/widgets/shared/planeGrips.ts'
 import { handlesOn2, placeInNotation2 } from '../../src/widgets/shared/planeHandles.ts'
 
@@ -97,8 +97,9 @@ test('a factorised q has no covariance, whatever was dragged', () => {
 
 test('q at a fit costs what the table says', () => {
   for (const { set } of ellipse.presets) {
-    const { forward, minima } = shown({ ...set }).derived
-    for (const fit of [forward, ...minima]) {
+    const { forward } = shown({ ...set }).derived
+    const { p, factorised } = stateOf({ ...set })
+    for (const fit of [forward, ...minimaOf(p, factorised)]) {
       const q = { family: 'normal2' as const, mean: fit.mean, cov: fit.cov }
       const { klPq, klQp } = ellipse.derive({ ...stateOf({ ...set }), q })
       expect(fit === forward ? klPq : klQp).toBeCloseTo(fit.value, 10)
@@ -128,7 +129,7 @@ function dragging(cost: number) {
       p: `0.5 normal2((${-x}, 0), (1, 0.1, 1)) + 0.5 normal2((${x}, 0), (1, -0.1, 1))`,
       factorised: 'no',
     })
-    return live(state, ellipse.derive(state), dragging)
+    return live(state, dragging)
   }
   expect(show(1, false)).toMatchObject({ followed: false, minima: { length: 1 } })
   show(1.2, true)
@@ -250,7 +251,7 @@ test('a name stands beside its ellipse, out of the way of a handle', () => {
 })
 
 test('what is set settles: a covariance that no pair of variances allows, a mean out of reach, no number at all', () => {
-  const state = settle(ellipse.fields, stateOf({}), {
+  const state = changed(ellipse.fields, stateOf({}), {
     p: { family: 'normal2', mean: [Number.NaN, 99], cov: [1, 7, 1] },
     q: { family: 'normal2', mean: [0, 0], cov: [Number.NaN, 0, 1e9] },
   })

@@ -100,7 +100,7 @@ test('at every corner of what can be dragged, all is finite', () => {
 test('fields round-trip, rest at their edges, and say what they expected', () => {
   const { state } = shown({ x: '-1.25', s: '0.3', d: '7', unit: 'bits' })
   expect(formatState(evidence.fields, state)).toEqual({ x: '-1.25', s: '0.3', d: '7', unit: 'bits' })
-  expect(evidence.fields.x.settle(40)).toBe(9)
-  expect(evidence.fields.d.settle(3.4)).toBe(3)
+  expect(evidence.fields.x.clamp(40)).toBe(9)
+  expect(evidence.fields.d.clamp(3.4)).toBe(3)
   expect(() => evidence.fields.x.parse('two')).toThrow('expected a number such as 2, got "two"')
 })

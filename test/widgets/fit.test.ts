@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { applyText, figure, initialState } from '../../src/widgets/core/state.ts'
+import { fitLandscape, frameOf, grainOf } from '../../src/widgets/fit/fitLandscape.ts'
 import { directionsOf, fit } from '../../src/widgets/fit/model.ts'
-import { frameOf, grainOf, valleyOf } from '../../src/widgets/fit/valley.ts'
 
 /** The size of a map beside its table. */
 const map = { width: 450, height: 214 }
@@ -69,7 +69,7 @@ test('the landscape’s lowest cell is no lower than the best fit, and close to 
   for (const direction of directionsOf('both')) {
     const state = applyText(fit.fields, initialState(fit.fields), Object.entries({ direction }), () => {})
     const best = figure(fit, state).quantities[`${direction === 'forward' ? 'forward' : 'reverse-1'}-kl`] ?? 0
-    const lowest = Math.min(...valleyOf(direction, state.p, frameOf(state.p), grainOf(map, false)).values)
+    const lowest = Math.min(...fitLandscape(direction, state.p, frameOf(state.p), grainOf(map, false)).values)
     expect(lowest).toBeGreaterThanOrEqual(best - 1e-12)
     expect(lowest).toBeLessThan(best + 0.02)
   }

@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
 import { kl, parseDistribution } from '../../src/math/index.ts'
 import { applyText, figure, formatState, initialState } from '../../src/widgets/core/state.ts'
-import { memberOf } from '../../src/widgets/fit/family.ts'
+import { withSameMoments } from '../../src/widgets/fit/family.ts'
+import { fitLandscape, frameOf, grainOf } from '../../src/widgets/fit/fitLandscape.ts'
 import { curveTicks, meanCurve } from '../../src/widgets/fit/meanCurve.ts'
 import { fit } from '../../src/widgets/fit/model.ts'
-import { frameOf, grainOf, valleyOf } from '../../src/widgets/fit/valley.ts'
 
 /** The size of a map beside its table. */
 const map = { width: 450, height: 214 }
@@ -72,7 +72,7 @@ describe('a Laplace law as q', () => {
   it('is what a normal becomes under that family, of the same mean and sd', () => {
     const { derived } = shown({ q: 'normal(1, 1.2)', family: 'laplace' })
     expect(derived.q).toEqual({ family: 'laplace', location: 1, scale: 0.848528 })
-    expect(memberOf('normal', derived.q)).toEqual({ family: 'normal', mean: 1, sd: 1.2 })
+    expect(withSameMoments('normal', derived.q)).toEqual({ family: 'normal', mean: 1, sd: 1.2 })
   })
 
   it('has its forward fit at the median of P, and the sentence says so', () => {
@@ -85,7 +85,7 @@ describe('a Laplace law as q', () => {
   it('has a landscape that is lowest at its best fit', () => {
     const { state, derived } = shown({ p: close, q: 'laplace(0, 1)', direction: 'reverse' })
     const lowest = Math.min(
-      ...valleyOf('reverse', state.p, frameOf(state.p, 'laplace'), grainOf(map, false), 'laplace').values,
+      ...fitLandscape('reverse', state.p, frameOf(state.p, 'laplace'), grainOf(map, false), 'laplace').values,
     )
     expect(lowest).toBeGreaterThan((derived.minima[0]?.value ?? 0) - 1e-3)
     expect(lowest).toBeLessThan((derived.minima[0]?.value ?? 0) + 0.02)

@@ -6,7 +6,6 @@ import { lossCurves, runningRatio } from '../../src/widgets/likelihood/curves.ts
 import { dotsOf, quantisedDots } from '../../src/widgets/likelihood/dots.ts'
 import { expectedLoss, fittedTo, lossOf } from '../../src/widgets/likelihood/family.ts'
 import { likelihood } from '../../src/widgets/likelihood/model.ts'
-import { roundTicks } from '../../src/widgets/likelihood/ticks.ts'
 import { decimal, deviation, reference } from '../math/reference.ts'
 
 const { fields } = likelihood
@@ -205,11 +204,11 @@ test('the same seed draws the same samples, the next one others, and more extend
 })
 
 test('wild input settles', () => {
-  expect(fields.n.settle(Number.NaN)).toBe(30)
-  expect(fields.n.settle(Number.POSITIVE_INFINITY)).toBe(10_000)
-  expect(fields.n.settle(-3)).toBe(1)
-  expect(fields.seed.settle(Number.NEGATIVE_INFINITY)).toBe(-2147483648)
-  expect(fields.data.settle([Number.NaN, Number.POSITIVE_INFINITY, -1e300, 2])).toEqual([1000, -1000, 2])
+  expect(fields.n.clamp(Number.NaN)).toBe(30)
+  expect(fields.n.clamp(Number.POSITIVE_INFINITY)).toBe(10_000)
+  expect(fields.n.clamp(-3)).toBe(1)
+  expect(fields.seed.clamp(Number.NEGATIVE_INFINITY)).toBe(-2147483648)
+  expect(fields.data.clamp([Number.NaN, Number.POSITIVE_INFINITY, -1e300, 2])).toEqual([1000, -1000, 2])
   expect(() => fields.data.parse('1 two 3')).toThrow('expected numbers separated by spaces, got "two"')
   expect(() => fields.data.parse('1 Infinity')).toThrow('got "Infinity"')
   expect(() => fields.n.parse('many')).toThrow('expected a number of samples')
@@ -264,10 +263,4 @@ test('columns of dots stand for all samples in range, the tallest as high as the
   expect(each).toBe(180)
   expect(dots.filter(({ x }) => x === 0.5)).toHaveLength(5)
   expect(dots.filter(({ x }) => x === 1.5)).toHaveLength(1)
-})
-
-test('ticks are round numbers within their range', () => {
-  expect(roundTicks(0, 2.8, 5)).toEqual([0, 1, 2])
-  expect(roundTicks(-1, 0.4, 5)).toEqual([-1, -0.5, 0])
-  expect(roundTicks(0, 0, 5)).toEqual([])
 })

@@ -1,6 +1,6 @@
 import type { Change, Fields, Painter, State, Widget } from '../../widgets/core/contract.ts'
 import { entriesFor, formatQuery, parseQuery } from '../../widgets/core/query.ts'
-import { applyText, figure, formatState, settle } from '../../widgets/core/state.ts'
+import { applyText, figure, formatState, changed } from '../../widgets/core/state.ts'
 import { motionless } from '../deckContext.ts'
 import type { FigureSnapshot } from './figureSnapshot.ts'
 import { interpolateState } from './interpolateState.ts'
@@ -15,7 +15,7 @@ const widths = { column: 776, slide: 1196 }
 
 /**
  * One figure of the page: its state, and the view that paints it while it is mounted. The state outlives the view.
- * A change goes: settle → state → one animation frame: derive, paint. Several changes in one frame cost one paint.
+ * A change goes: clamp → state → one animation frame: derive, paint. Several changes in one frame cost one paint.
  * Each change made in this window is told as `deck:change` on the element; what is received is not.
  */
 export class Figure {
@@ -176,7 +176,7 @@ export class Figure {
 
   private set(change: Change<Fields>): void {
     this.dragging = true
-    this.state = settle(this.widget.model.fields, this.state, change)
+    this.state = changed(this.widget.model.fields, this.state, change)
     this.schedule(() => this.paintState())
     this.tell()
   }

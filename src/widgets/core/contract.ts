@@ -12,8 +12,8 @@ export interface Field<T> {
   /** Writes the notation: `parse(format(value))` equals `value`. */
   format(value: T): string
   /** The nearest allowed value: a drag past the edge rests at the edge. */
-  settle(value: T): T
-  /** What to say of a value that `settle` has to change. Without it, or where it says nothing, both are written out. */
+  clamp(value: T): T
+  /** What to say of a value that `clamp` has to change. Without it, or where it says nothing, both are written out. */
   refuse?(value: T): string | undefined
   /** A value on the way from `a` to `b` (0 ≤ t ≤ 1), for the motion between two steps. Without it, values jump. */
   mix?(a: T, b: T, t: number): T
@@ -44,7 +44,7 @@ export interface Model<F extends Fields, D> {
 
 /** What a view may tell the deck. */
 export interface Host<F extends Fields> {
-  /** Proposes new values; they are settled, derived and painted in the next frame. */
+  /** Proposes new values; they are clamped, derived and painted in the next frame. */
   set(change: Change<F>): void
   /** The pointer or key was let go: announce the figure's sentence, let axes rescale. */
   release(): void

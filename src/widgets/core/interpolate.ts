@@ -1,12 +1,12 @@
 /** Numbers on the way from one step to the next. They are shown while they move, so they have few digits, as in a drag. */
 
 /** From `a` to `b` in a straight line, 0 ≤ t ≤ 1: both ends exact, hundredths between them, two digits next to zero. */
-export function between(a: number, b: number, t: number): number {
+export function interpolate(a: number, b: number, t: number): number {
   return onTheWay(a, b, t, a + (b - a) * t)
 }
 
-/** As `between`, for positive numbers and evenly on a logarithmic scale. */
-export function betweenScales(a: number, b: number, t: number): number {
+/** As `interpolate`, for positive numbers and evenly on a logarithmic scale. */
+export function interpolateScales(a: number, b: number, t: number): number {
   return onTheWay(a, b, t, a ** (1 - t) * b ** t)
 }
 

@@ -6,11 +6,11 @@ export function initialState<F extends Fields>(fields: F): State<F> {
 }
 
 /** `state` with `change`, each changed value at its nearest allowed one. */
-export function settle<F extends Fields>(fields: F, state: State<F>, change: Change<F>): State<F> {
+export function changed<F extends Fields>(fields: F, state: State<F>, change: Change<F>): State<F> {
   const next: Record<string, unknown> = { ...state }
   for (const [name, value] of Object.entries(change)) {
     const field = fieldOf(fields, name)
-    if (field && value !== undefined) next[name] = field.settle(value)
+    if (field && value !== undefined) next[name] = field.clamp(value)
   }
   return next as State<F>
 }
@@ -35,7 +35,7 @@ export function applyText<F extends Fields>(
     else
       try {
         const read = field.parse(value)
-        next[name] = field.settle(read)
+        next[name] = field.clamp(read)
         if (field.format(next[name]) !== field.format(read))
           report(
             name,

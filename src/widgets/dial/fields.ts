@@ -16,7 +16,7 @@ export const alphaField: Field<number> = {
     return value
   },
   format: value => String(value),
-  settle: value => Number(Math.min(turn.max, Math.max(turn.min, Number.isNaN(value) ? 0.5 : value)).toFixed(6)) + 0,
+  clamp: value => Number(Math.min(turn.max, Math.max(turn.min, Number.isNaN(value) ? 0.5 : value)).toFixed(6)) + 0,
   mix: (a, b, t) => a + (b - a) * t,
 }
 

@@ -21,7 +21,7 @@ export const guessField: Field<Guess> = {
     return read
   },
   format: guess => (guess.family === 'normal' ? formatDistribution(guess) : formatDistribution2(guess)),
-  settle: guess => (guess.family === 'normal' ? (one.settle(guess) as Normal) : two.settle(guess)),
+  clamp: guess => (guess.family === 'normal' ? (one.clamp(guess) as Normal) : two.clamp(guess)),
   mix(a, b, t) {
     if (a.family === 'normal' && b.family === 'normal') return (one.mix?.(a, b, t) as Normal | undefined) ?? b
     if (a.family === 'normal2' && b.family === 'normal2') return two.mix?.(a, b, t) ?? b

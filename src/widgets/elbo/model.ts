@@ -7,6 +7,7 @@ import {
   fitProduct,
   fitSquare,
   kl2,
+  memoizeRecent,
   type Normal2,
   productElbo,
   productLogEvidence,
@@ -79,7 +80,7 @@ export const elbo: Model<ElboFields, Bound> = {
 
   derive({ x, s, q, model }) {
     const observed = squareModel(x, s)
-    const fits = fitsOf(model, observed)
+    const fits = fitsOf[model](observed)
     if (model === 'square') {
       const logEvidence = squareLogEvidence(observed)
       const parts = squareElbo(observed, overOne(q))
@@ -128,11 +129,9 @@ export const elbo: Model<ElboFields, Bound> = {
 const prior2: Normal2 = { family: 'normal2', mean: [0, 0], cov: [1, 0, 1] }
 
 /** Fits depend on x and s alone, which stay while q is dragged. */
-let known: { observed: SquareModel; fits: Fits } | undefined
-function fitsOf(model: 'square' | 'product', observed: SquareModel): Fits {
-  if (known?.observed !== observed || known.fits.model !== model)
-    known = { observed, fits: model === 'square' ? { model, ...fitSquare(observed) } : productFits(observed) }
-  return known.fits
+const fitsOf = {
+  square: memoizeRecent((observed: SquareModel): Fits => ({ model: 'square', ...fitSquare(observed) })),
+  product: memoizeRecent(productFits),
 }
 
 function productFits(observed: SquareModel): Fits {

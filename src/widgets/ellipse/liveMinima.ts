@@ -1,6 +1,6 @@
 /** Which reverse minima are shown while something is dragged: all, if to look for them is quick enough; else those followed. */
 import type { Distribution2, Fit2 } from '../../math/index.ts'
-import { type Ellipses, minimaFollowed, minimaKnown } from './model.ts'
+import { minimaFollowed, minimaKnown, minimaOf } from './model.ts'
 
 /** `followed`: only minima downhill from those shown before; those born since the drag began are missing. */
 export interface LiveMinima {
@@ -13,16 +13,12 @@ const affordable = 6
 /** One that took no longer than this is made once more as a drag begins: the first of a page is slow whatever the target. */
 const worthAnother = 60
 
-/** Remembers what was shown last; `now` tells the time in milliseconds. */
-export function liveMinima(now: () => number = () => performance.now()) {
+/** Remembers what was shown last; `now` is the view's clock, in milliseconds. */
+export function liveMinima(now: () => number) {
   let before: readonly Fit2[] = []
   let cost = 0
   let dragged = false
-  return (
-    { p, factorised }: { p: Distribution2; factorised: 'yes' | 'no' },
-    derived: Pick<Ellipses, 'minima'>,
-    dragging: boolean,
-  ): LiveMinima => {
+  return ({ p, factorised }: { p: Distribution2; factorised: 'yes' | 'no' }, dragging: boolean): LiveMinima => {
     const most = dragged ? affordable : worthAnother
     dragged = dragging
     if (dragging && cost > most && !minimaKnown(p, factorised)) {
@@ -34,7 +30,7 @@ export function liveMinima(now: () => number = () => performance.now()) {
     }
     const searches = !minimaKnown(p, factorised)
     const began = now()
-    before = derived.minima
+    before = minimaOf(p, factorised)
     if (searches) cost = now() - began
     return { minima: before, followed: false }
   }

@@ -28,10 +28,9 @@ const fields = {
 
 export type EllipseFields = typeof fields
 
+/** What is shown in every frame. The reverse minima take a search: they are asked for apart, by `minimaOf`. */
 export interface Ellipses {
   forward: Fit2
-  /** By value, then by mean; looked for when first asked for, as what a drag shows may do without: see `liveMinima`. */
-  readonly minima: readonly Fit2[]
   klPq: number
   klQp: number
 }
@@ -68,22 +67,20 @@ export const ellipse: Model<EllipseFields, Ellipses> = {
     const used = modelOf(q, factorised)
     return {
       forward: forwardOf(p, factorised),
-      get minima() {
-        return minimaOf(p, factorised)
-      },
       klPq: klFrom(p, used),
       klQp: kl2(used, p),
     }
   },
 
-  quantities: (_, { forward, minima, klPq, klQp }) => ({
+  quantities: ({ p, factorised }, { forward, klPq, klQp }) => ({
     ...numbersOf('forward', forward),
-    ...Object.assign({}, ...minima.map((fit, i) => numbersOf(`reverse-${i + 1}`, fit))),
+    ...Object.assign({}, ...minimaOf(p, factorised).map((fit, i) => numbersOf(`reverse-${i + 1}`, fit))),
     'kl-pq': klPq,
     'kl-qp': klQp,
   }),
 
-  describe({ p, q, factorised, unit }, { forward, minima, klPq, klQp }) {
+  describe({ p, q, factorised, unit }, { forward, klPq, klQp }) {
+    const minima = minimaOf(p, factorised)
     const say = (value: number) => sayAmount(value, unit)
     const own = formatDistribution2(modelOf(q, factorised)).replaceAll('-', '−')
     return [
@@ -116,7 +113,8 @@ function forwardOf(p: Distribution2, factorised: 'yes' | 'no'): Fit2 {
   return kept(known.forward[factorised], p, () => fitForward2(p, { factorised: factorised === 'yes' }).minima[0]!)
 }
 
-function minimaOf(p: Distribution2, factorised: 'yes' | 'no'): Fit2[] {
+/** The reverse minima of a target, by value, then by mean. */
+export function minimaOf(p: Distribution2, factorised: 'yes' | 'no'): readonly Fit2[] {
   return kept(known.minima[factorised], p, () =>
     fitReverse2(p, { factorised: factorised === 'yes' }).minima.sort(byValueThenPlace),
   )

@@ -14,7 +14,7 @@ type Seen = State<EllipseFields>
 export const view: View<EllipseFields, Ellipses> = (root, host) => {
   root.classList.add('kl-ellipse')
   const row = add(root, 'div', 'kl-plane2-row')
-  const live = liveMinima()
+  const live = liveMinima(() => performance.now())
   let last: Parameters<typeof numbers.paint> | undefined
   const plane = planePanel(row, host, id => {
     if (last) numbers.paint(last[0], last[1], last[2], id)
@@ -26,7 +26,7 @@ export const view: View<EllipseFields, Ellipses> = (root, host) => {
   return {
     paint(state, derived, how) {
       const { forward, klPq, klQp } = derived
-      const shown = { forward, klPq, klQp, ...live(state, derived, how.dragging) }
+      const shown = { forward, klPq, klQp, ...live(state, how.dragging) }
       last = [state, shown, how, held]
       plane.paint(state, shown, how)
       numbers.paint(...last)

@@ -7,6 +7,7 @@ import type { Model } from '../core/contract.ts'
 import { unitField } from '../fields/fields.ts'
 import { numberField } from '../fields/numberField.ts'
 import type { Range } from '../shared/curves.ts'
+import { evenly } from '../shared/landscapeGrid.ts'
 import { formatNumber, formatShort, sayAmount } from '../shared/numbers.ts'
 import { squareModel, zRange } from '../shared/squareCut.ts'
 import { latentsToOutliveTheUniverse, logSeconds, mostLatents, pointsEach, sayDuration } from './gridCost.ts'
@@ -68,8 +69,7 @@ const across = 72
 
 /** −log of the joint density over the part of the plane that is drawn, its axes, and levels that part its height evenly. */
 export function jointMap(s: number, xs: Range) {
-  const line = ({ min, max }: Range) => Array.from({ length: across }, (_, i) => min + ((max - min) * i) / (across - 1))
-  const [zLine, xLine] = [line(zRange), line(xs)]
+  const [zLine, xLine] = [evenly(zRange, across), evenly(xs, across)]
   const values = new Float64Array(across * across)
   for (const [row, x] of xLine.entries())
     for (const [column, z] of zLine.entries()) values[row * across + column] = -squareLogJoint({ x, s }, z)

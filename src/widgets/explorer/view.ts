@@ -9,9 +9,10 @@ import { createPlot } from '../../ui/plot/plot.ts'
 import type { Host, State, View } from '../core/contract.ts'
 import { changeAtOnce, presetChange } from '../core/presets.ts'
 import { abscissae, densityCurve, type Range, rangeOf } from '../shared/curves.ts'
-import { curveNames, handlesOn, peak, wholeTicks } from '../shared/densities.ts'
+import { curveNames, handlesOn, peak } from '../shared/densities.ts'
 import { choosableFamilies, placeInNotation, withFamily } from '../shared/grips.ts'
 import { formatNumber, inUnit } from '../shared/numbers.ts'
+import { wholeTicks } from '../shared/ticks.ts'
 import { type Explored, type ExplorerFields, explorer, ledger, uncovered } from './model.ts'
 
 type Seen = State<ExplorerFields>

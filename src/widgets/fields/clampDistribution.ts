@@ -17,22 +17,22 @@ export const limits = {
 }
 
 /** The nearest distribution within `limits`. What is no number becomes one in the middle of what is allowed. */
-export function settleDistribution(distribution: Distribution): Distribution {
-  if (distribution.family !== 'mixture') return settleComponent(distribution)
+export function clampDistribution(distribution: Distribution): Distribution {
+  if (distribution.family !== 'mixture') return clampComponent(distribution)
   return {
     ...distribution,
-    weights: settleWeights(distribution.weights.slice(0, limits.components)),
-    components: distribution.components.slice(0, limits.components).map(settleComponent),
+    weights: clampWeights(distribution.weights.slice(0, limits.components)),
+    components: distribution.components.slice(0, limits.components).map(clampComponent),
   }
 }
 
 /** Weights of a size that can be added, none next to nothing beside the heaviest. */
-export function settleWeights(weights: readonly number[]): number[] {
+export function clampWeights(weights: readonly number[]): number[] {
   const heaviest = clamp(Math.max(...weights.filter(weight => !Number.isNaN(weight))), 1e-6, 1e6, 1)
   return weights.map(weight => clamp(weight, limits.lightest * heaviest, heaviest, heaviest))
 }
 
-/** What to say of a distribution that `settleDistribution` cuts short; undefined where it only moves numbers. */
+/** What to say of a distribution that `clampDistribution` cuts short; undefined where it only moves numbers. */
 export function tooManyComponents(distribution: Distribution): string | undefined {
   const count = distribution.family === 'mixture' ? distribution.components.length : 1
   if (count <= limits.components) return undefined
@@ -40,10 +40,10 @@ export function tooManyComponents(distribution: Distribution): string | undefine
 }
 
 /** The same object where nothing has to move. */
-function settleComponent(part: Component): Component {
-  const settled = withinLimits(part)
+function clampComponent(part: Component): Component {
+  const clamped = withinLimits(part)
   const before = part as unknown as Record<string, unknown>
-  return Object.entries(settled).every(([name, value]) => before[name] === value) ? part : settled
+  return Object.entries(clamped).every(([name, value]) => before[name] === value) ? part : clamped
 }
 
 /** Each parameter where its kind may be; ends before what lies between them. */

@@ -4,7 +4,7 @@ import { quoted } from '../../text/quoted.ts'
 import type { Field } from '../core/contract.ts'
 import { mixParameters } from '../shared/grips.ts'
 import type { Unit } from '../shared/numbers.ts'
-import { settleDistribution, tooManyComponents } from './clampDistribution.ts'
+import { clampDistribution, tooManyComponents } from './clampDistribution.ts'
 
 /** A distribution in one dimension, in the notation `normal(0, 1)`. */
 export function distributionField(initial: string): Field<Distribution> {
@@ -12,7 +12,7 @@ export function distributionField(initial: string): Field<Distribution> {
     initial: parseDistribution(initial),
     parse: parseDistribution,
     format: formatDistribution,
-    settle: settleDistribution,
+    clamp: clampDistribution,
     refuse: tooManyComponents,
     mix: mixParameters,
   }
@@ -28,7 +28,7 @@ export function choiceField<T extends string>(options: readonly [T, ...T[]]): Fi
       return found
     },
     format: value => value,
-    settle: value => value,
+    clamp: value => value,
   }
 }
 

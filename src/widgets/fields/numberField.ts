@@ -1,6 +1,6 @@
 import { quoted } from '../../text/quoted.ts'
 import type { Field } from '../core/contract.ts'
-import { between } from '../core/interpolate.ts'
+import { interpolate } from '../core/interpolate.ts'
 
 /** A number from `min` to `max`; `whole`: an integer. Moves in a straight line between two steps, unless it is whole. */
 export function numberField(
@@ -16,7 +16,7 @@ export function numberField(
       return value
     },
     format: String,
-    settle: value => (Number.isNaN(value) ? initial : Math.min(max, Math.max(min, whole ? Math.round(value) : value))),
+    clamp: value => (Number.isNaN(value) ? initial : Math.min(max, Math.max(min, whole ? Math.round(value) : value))),
   }
-  return whole ? field : { ...field, mix: between }
+  return whole ? field : { ...field, mix: interpolate }
 }

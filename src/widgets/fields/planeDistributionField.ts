@@ -2,8 +2,8 @@
 import { type Distribution2, formatDistribution2, type Normal2, parseDistribution2 } from '../../math/index.ts'
 import { quoted } from '../../text/quoted.ts'
 import type { Field } from '../core/contract.ts'
-import { between } from '../core/interpolate.ts'
-import { settleWeights } from './clampDistribution.ts'
+import { interpolate } from '../core/interpolate.ts'
+import { clampWeights } from './clampDistribution.ts'
 
 /** Where means, standard deviations and correlations may be in any state, and where a drag may take them. */
 export const limits2 = {
@@ -20,7 +20,7 @@ export function distribution2Field(initial: string): Field<Distribution2> {
     initial: parseDistribution2(initial),
     parse: parseDistribution2,
     format: formatDistribution2,
-    settle: settleDistribution2,
+    clamp: clampDistribution2,
     refuse: tooMany2,
     mix: mixDistribution2,
   }
@@ -33,7 +33,7 @@ export function normal2Field(initial: string): Field<Normal2> {
     if (read.family !== 'normal2') throw new RangeError(`expected a normal2, got ${quoted(text)}`)
     return read
   }
-  return { initial: parse(initial), parse, format: formatDistribution2, settle: settleNormal2, mix: mixNormals2 }
+  return { initial: parse(initial), parse, format: formatDistribution2, clamp: clampNormal2, mix: mixNormals2 }
 }
 
 /** What a covariance looks like: two standard deviations and the correlation, −1 < ρ < 1. */
@@ -54,10 +54,10 @@ export function withShape(mean: readonly [number, number], { sdX, sdY, correlati
 }
 
 /** The nearest distribution within `limits2`; the same object where it is within them already. */
-export function settleDistribution2(distribution: Distribution2): Distribution2 {
-  if (distribution.family === 'normal2') return settleNormal2(distribution)
-  const components = distribution.components.slice(0, limits2.components).map(settleNormal2)
-  const weights = settleWeights(distribution.weights.slice(0, limits2.components))
+export function clampDistribution2(distribution: Distribution2): Distribution2 {
+  if (distribution.family === 'normal2') return clampNormal2(distribution)
+  const components = distribution.components.slice(0, limits2.components).map(clampNormal2)
+  const weights = clampWeights(distribution.weights.slice(0, limits2.components))
   const same = (a: readonly unknown[], b: readonly unknown[]) => a.length === b.length && a.every((x, i) => x === b[i])
   if (same(components, distribution.components) && same(weights, distribution.weights)) return distribution
   return { ...distribution, weights, components }
@@ -70,18 +70,18 @@ function tooMany2(distribution: Distribution2): string | undefined {
 }
 
 /** Each number to its nearest allowed one; what is no number becomes the middle of what is allowed. */
-function settleNormal2(normal: Normal2): Normal2 {
+function clampNormal2(normal: Normal2): Normal2 {
   const { location, smallestSd, largestSd, correlation: most } = limits2
   const { sdX, sdY, correlation } = shapeOf(normal)
-  const settled: Shape = {
+  const clamped: Shape = {
     sdX: clamp(sdX, smallestSd, largestSd, 1),
     sdY: clamp(sdY, smallestSd, largestSd, 1),
     correlation: clamp(correlation, -most, most, 0),
   }
   const mean = [clamp(normal.mean[0], -location, location, 0), clamp(normal.mean[1], -location, location, 0)] as const
-  const kept = settled.sdX === sdX && settled.sdY === sdY && settled.correlation === correlation
+  const kept = clamped.sdX === sdX && clamped.sdY === sdY && clamped.correlation === correlation
   if (kept && mean[0] === normal.mean[0] && mean[1] === normal.mean[1]) return normal
-  return kept ? { ...normal, mean } : withShape(mean, settled)
+  return kept ? { ...normal, mean } : withShape(mean, clamped)
 }
 
 /**
@@ -94,14 +94,14 @@ export function mixDistribution2(a: Distribution2, b: Distribution2, t: number):
   if (a.family !== 'mixture2' || b.family !== 'mixture2' || a.components.length !== b.components.length) return b
   return {
     ...b,
-    weights: b.weights.map((weight, i) => between(a.weights[i] ?? weight, weight, t)),
+    weights: b.weights.map((weight, i) => interpolate(a.weights[i] ?? weight, weight, t)),
     components: b.components.map((part, i) => mixNormals2(a.components[i] ?? part, part, t)),
   }
 }
 
 function mixNormals2(a: Normal2, b: Normal2, t: number): Normal2 {
-  const mean = b.mean.map((end, i) => between(a.mean[i] ?? end, end, t))
-  const few = b.cov.map((end, i) => between(a.cov[i] ?? end, end, t))
+  const mean = b.mean.map((end, i) => interpolate(a.mean[i] ?? end, end, t))
+  const few = b.cov.map((end, i) => interpolate(a.cov[i] ?? end, end, t))
   const more = b.cov.map((end, i) => Number(((a.cov[i] ?? end) * (1 - t) + end * t).toPrecision(5)))
   const cov = isApartFromSingular(few) ? few : more
   return { family: 'normal2', mean: mean as [number, number], cov: cov as [number, number, number] }

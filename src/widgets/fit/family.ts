@@ -11,37 +11,27 @@ import {
   fitReverse,
   fitReverseLaplace,
   fitReverseMean,
-  type Laplace,
-  type Normal,
   type Place,
 } from '../../math/index.ts'
+import type { FamilyName, Member } from '../shared/modelFamily.ts'
 import { formatShort } from '../shared/numbers.ts'
 
-export const familyNames = ['normal', 'fixed-sd', 'laplace'] as const
-export type FamilyName = (typeof familyNames)[number]
-export type Member = Normal | Laplace
-
-/** Which family is meant: a Laplace law given as q is a member of no other. */
-export function familyOf({ family, q }: { family: FamilyName; q: Distribution }): FamilyName {
-  return q.family === 'laplace' ? 'laplace' : family
-}
-
 /** q as a member of the family: same mean, same standard deviation to six digits. */
-export function memberOf(family: FamilyName, q: Distribution): Member {
+export function withSameMoments(family: FamilyName, q: Distribution): Member {
   if (family === 'laplace' ? q.family === 'laplace' : q.family === 'normal') return q as Member
-  const { mean, sd } = placeOf(q)
-  return memberAt(family, mean, Number(sd.toPrecision(6)))
+  const { mean, sd } = momentsOf(q)
+  return memberOfMoments(family, mean, Number(sd.toPrecision(6)))
 }
 
 /** The member of a mean and a standard deviation; a Laplace law's scale is sd/√2, to six digits. */
-export function memberAt(family: FamilyName, mean: number, sd: number): Member {
+export function memberOfMoments(family: FamilyName, mean: number, sd: number): Member {
   return family === 'laplace'
     ? { family: 'laplace', location: mean, scale: Number((sd * Math.SQRT1_2).toPrecision(6)) }
     : { family: 'normal', mean, sd }
 }
 
 /** The mean and the standard deviation of a normal or of a Laplace law. */
-export function placeOf(q: Distribution): Place {
+export function momentsOf(q: Distribution): Place {
   if (q.family === 'laplace') return { mean: q.location, sd: Math.SQRT2 * q.scale }
   return q.family === 'normal' ? { mean: q.mean, sd: q.sd } : { mean: 0, sd: 1 }
 }

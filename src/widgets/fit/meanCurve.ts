@@ -3,7 +3,8 @@ import type { Point } from '../../geometry/point.ts'
 import { type Direction, type Distribution, type Fit, landscape } from '../../math/index.ts'
 import type { Range } from '../shared/curves.ts'
 import type { Unit } from '../shared/numbers.ts'
-import { frameOf } from './valley.ts'
+import { multiples } from '../shared/ticks.ts'
+import { frameOf } from './fitLandscape.ts'
 
 export interface MeanCurve {
   range: Range
@@ -53,7 +54,5 @@ export function curveTicks(low: number, high: number, unit: Unit): number[] {
   const rough = (high - low) / one / 2.5
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = power * ([5, 2, 1].find(factor => factor * power <= rough) ?? 1)
-  const ticks: number[] = []
-  for (let k = Math.ceil(Math.max(0, low / one) / step); k * step * one <= high; k++) ticks.push(k * step * one)
-  return ticks
+  return multiples({ min: Math.max(0, low / one), max: high / one }, step).map(tick => tick * one)
 }

@@ -5,22 +5,13 @@
 import { type Distribution, type Fit, kl, type Place } from '../../math/index.ts'
 import { quoted } from '../../text/quoted.ts'
 import type { Model } from '../core/contract.ts'
-import { settleDistribution } from '../fields/clampDistribution.ts'
+import { clampDistribution } from '../fields/clampDistribution.ts'
 import { choiceField, distributionField, unitField } from '../fields/fields.ts'
-import {
-  descentOf,
-  type FamilyName,
-  type Fits,
-  familyNames,
-  familyOf,
-  fitsOf,
-  type Member,
-  memberOf,
-  placeOf,
-} from './family.ts'
+import { type FamilyName, familyMeant, familyNames, type Member } from '../shared/modelFamily.ts'
+import { descentOf, type Fits, fitsOf, momentsOf, withSameMoments } from './family.ts'
+import { watershedsOf } from './fitLandscape.ts'
 import { fitPython } from './python.ts'
 import { sentence } from './sentence.ts'
-import { watershedsOf } from './valley.ts'
 
 const start = distributionField('normal(1, 1.2)')
 
@@ -35,7 +26,7 @@ const fields = {
         throw new RangeError(`expected a normal or a laplace as start, got ${quoted(text)}`)
       return read
     },
-    settle: (value: Distribution) => settleDistribution(value),
+    clamp: (value: Distribution) => clampDistribution(value),
   },
   direction: choiceField(['forward', 'reverse', 'both']),
   /** What q may be: any normal, the normals of q's sd, or any Laplace law; a Laplace law as q is one of the last. */
@@ -82,9 +73,9 @@ export const fit: Model<FitFields, Fitted> = {
 
   derive(state) {
     const { p, direction } = state
-    const family = familyOf(state)
-    const q = memberOf(family, state.q)
-    const from = placeOf(q)
+    const family = familyMeant(state)
+    const q = withSameMoments(family, state.q)
+    const from = momentsOf(q)
     const fits = fitsOf(p, family, from.sd)
     const shown = directionsOf(direction)
     return {
@@ -119,8 +110,8 @@ export const fit: Model<FitFields, Fitted> = {
   describe: ({ p, direction, unit }, derived) => sentence(p, directionsOf(direction), derived, unit),
 
   python(state) {
-    const family = familyOf(state)
-    return fitPython(state.p, memberOf(family, state.q), directionsOf(state.direction), family)
+    const family = familyMeant(state)
+    return fitPython(state.p, withSameMoments(family, state.q), directionsOf(state.direction), family)
   },
 }
 

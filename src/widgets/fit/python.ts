@@ -1,6 +1,7 @@
 import type { Distribution } from '../../math/index.ts'
 import { pythonDistribution, pythonLogDensity, pythonPoints } from '../python/python.ts'
-import { type FamilyName, type Member, placeOf } from './family.ts'
+import type { FamilyName, Member } from '../shared/modelFamily.ts'
+import { momentsOf } from './family.ts'
 import { forwardLaplace, reverseFixed, reverseLaplace } from './pythonFamilies.ts'
 
 /**
@@ -36,7 +37,7 @@ function linesFor(family: FamilyName, p: Distribution, q: Member) {
   const points = pythonPoints(p)
   if (family === 'laplace') return { forward: forwardLaplace(points), reverse: reverseLaplace(p) }
   if (family === 'normal') return { forward: forwardNormal(points), reverse: reverseNormal }
-  const fixed = `sd = ${placeOf(q).sd}`
+  const fixed = `sd = ${momentsOf(q).sd}`
   return { forward: [fixed, ...forwardNormal(points)], reverse: [fixed, ...reverseFixed] }
 }
 

@@ -1,7 +1,8 @@
 /** The figure in words, with its numbers: what each direction's fits are, in the family that q is of. */
 import type { Direction, Distribution, Fit } from '../../math/index.ts'
+import type { FamilyName, Member } from '../shared/modelFamily.ts'
 import { formatPlace, formatShort, sayAmount, sayDistribution, type Unit } from '../shared/numbers.ts'
-import { type FamilyName, type Fits, type Member, placeOf, sayEvery } from './family.ts'
+import { type Fits, momentsOf, sayEvery } from './family.ts'
 
 type Seen = Fits & { family: FamilyName; q: Member }
 
@@ -19,12 +20,12 @@ function amongWhich({ family, q }: Seen): string[] {
   return [
     family === 'laplace'
       ? 'Q is any Laplace law.'
-      : `Q is any normal of standard deviation ${formatShort(placeOf(q).sd)}.`,
+      : `Q is any normal of standard deviation ${formatShort(momentsOf(q).sd)}.`,
   ]
 }
 
 function forwardSentence({ forward, family, q }: Seen, unit: Unit): string {
-  if (!forward) return `The forward divergence is infinite for ${sayEvery(family, placeOf(q).sd)}.`
+  if (!forward) return `The forward divergence is infinite for ${sayEvery(family, momentsOf(q).sd)}.`
   const [mean, sd] = [formatPlace(forward.mean), formatShort(forward.sd)]
   const remains = `${sayAmount(forward.value, unit)} remain`
   if (family === 'fixed-sd') return `The forward fit is unique and has the mean ${mean} of P; ${remains}.`
@@ -34,7 +35,7 @@ function forwardSentence({ forward, family, q }: Seen, unit: Unit): string {
 }
 
 function reverseSentence({ minima, family, q }: Seen, unit: Unit): string {
-  if (minima.length === 0) return `The reverse divergence is infinite for ${sayEvery(family, placeOf(q).sd)}.`
+  if (minima.length === 0) return `The reverse divergence is infinite for ${sayEvery(family, momentsOf(q).sd)}.`
   const say = ({ mean, sd, value }: Fit) =>
     `mean ${formatPlace(mean)}${family === 'fixed-sd' ? '' : `, sd ${formatShort(sd)}`} at ${sayAmount(value, unit)}`
   const listed = minima.map(say).join('; ')

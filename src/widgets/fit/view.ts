@@ -4,8 +4,9 @@ import { createReadout } from '../../ui/dom/readout.ts'
 import { createStrip } from '../../ui/dom/strip.ts'
 import type { Host, State, View } from '../core/contract.ts'
 import { changeAtOnce, presetChange } from '../core/presets.ts'
+import { familyMeant } from '../shared/modelFamily.ts'
 import { formatNumber, inUnit } from '../shared/numbers.ts'
-import { familyOf, memberOf } from './family.ts'
+import { withSameMoments } from './family.ts'
 import { withHump, withoutHump } from './humps.ts'
 import { type Direction, directionsOf, type FitFields, type Fitted, fit } from './model.ts'
 import { createDensityPanel } from './panels/densityPanel.ts'
@@ -138,7 +139,7 @@ function controlStrip(root: HTMLElement, host: FitHost) {
     ],
     value => {
       const chosen = fit.fields.family.parse(value)
-      change(state && { family: chosen, q: memberOf(chosen, state.q) })
+      change(state && { family: chosen, q: withSameMoments(chosen, state.q) })
     },
     'q',
   )
@@ -155,7 +156,7 @@ function controlStrip(root: HTMLElement, host: FitHost) {
     paint(next: Seen) {
       state = next
       direction.show(next.direction)
-      family.show(familyOf(next))
+      family.show(familyMeant(next))
       const count = next.p.family === 'mixture' ? next.p.components.length : 1
       humps.allow({ fewer: count > 1, more: count < 5 })
       strip.show(next.unit, () => fit.python(next))

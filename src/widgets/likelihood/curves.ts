@@ -2,9 +2,9 @@
 import type { Point } from '../../geometry/point.ts'
 import { logDensity, mean, sd } from '../../math/index.ts'
 import type { State } from '../core/contract.ts'
-import { expectedLoss, lossOf, memberAt, placeOf } from './family.ts'
+import { expectedLoss, lossOf, memberOfParameters, parametersOf } from './family.ts'
 import type { LikelihoodFields } from './fields.ts'
-import type { Likelihood } from './model.ts'
+import type { Likelihood } from './likelihood.ts'
 
 /** ⟨−log q⟩ for N = ∞ and for the samples, and KL(P‖q), as one parameter moves; the first and the last differ by H(P). */
 export interface LossCurves {
@@ -23,11 +23,11 @@ export function lossCurves(
   along: 'mean' | 'sd',
   { min, max }: { min: number; max: number },
 ): LossCurves {
-  const { location, scale } = placeOf(q)
+  const { location, scale } = parametersOf(q)
   const curves: LossCurves = { expected: [], divergence: [], sampled: [], here: null }
   for (let i = 0; i <= points; i++) {
     const x = along === 'mean' ? min + ((max - min) * i) / points : min * (max / min) ** (i / points)
-    const member = along === 'mean' ? memberAt(family, x, scale) : memberAt(family, location, x)
+    const member = along === 'mean' ? memberOfParameters(family, x, scale) : memberOfParameters(family, location, x)
     curves.sampled.push({ x, y: lossOf(samples, member) })
     if (!best) continue
     const expected = expectedLoss(p, member)
@@ -43,7 +43,7 @@ export function lossCurves(
 
 /** Which means or sds to show: about those of P (of the samples, where P has none), with room for q. */
 export function reachOf({ p }: State<LikelihoodFields>, { q, samples }: Likelihood, along: 'mean' | 'sd') {
-  const { location, scale } = placeOf(q)
+  const { location, scale } = parametersOf(q)
   const finite = Number.isFinite(sd(p))
   const [middle, width] = finite ? [mean(p), sd(p)] : [samples.median(), samples.meanDistance(samples.median())]
   if (along === 'sd') return { min: Math.min(0.45 * width, 0.8 * scale), max: Math.max(2.6 * width, 1.25 * scale) }

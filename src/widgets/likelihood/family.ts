@@ -9,25 +9,22 @@ import {
   meanDistance,
 } from '../../math/index.ts'
 import { limits } from '../fields/clampDistribution.ts'
-import type { FamilyName, Member } from './fields.ts'
+import type { FamilyName, Member } from '../shared/modelFamily.ts'
 import type { Samples } from './samples.ts'
 
-/** Which family is meant: a Laplace law given as q is a member of no other. */
-export function familyOf({ family, q }: { family: FamilyName; q: Distribution }): FamilyName {
-  return q.family === 'laplace' ? 'laplace' : family
+/** q as a member of the family: same location, same scale, whatever moments these give it. */
+export function withSameParameters(family: FamilyName, q: Distribution): Member {
+  const { location, scale } = parametersOf(q)
+  return memberOfParameters(family, location, scale)
 }
 
-/** q as a member of the family: same place, same width. */
-export function memberOf(family: FamilyName, q: Distribution): Member {
-  const { location, scale } = placeOf(q)
-  return memberAt(family, location, scale)
-}
-
-export function memberAt(family: FamilyName, location: number, scale: number): Member {
+/** The member of a location and a scale: a normal's are its mean and its sd. */
+export function memberOfParameters(family: FamilyName, location: number, scale: number): Member {
   return family === 'laplace' ? { family: 'laplace', location, scale } : { family: 'normal', mean: location, sd: scale }
 }
 
-export function placeOf(q: Distribution): { location: number; scale: number } {
+/** The location and the scale of a normal or of a Laplace law. */
+export function parametersOf(q: Distribution): { location: number; scale: number } {
   if (q.family === 'normal') return { location: q.mean, scale: q.sd }
   return q.family === 'laplace' ? { location: q.location, scale: q.scale } : { location: 0, scale: 1 }
 }
@@ -36,33 +33,33 @@ export function placeOf(q: Distribution): { location: number; scale: number } {
 export function bestFor(family: FamilyName, p: Distribution, q: Member): Member | null {
   if (family === 'laplace') {
     const [law] = fitForwardLaplace(p).minima
-    return law ? memberAt('laplace', law.location, law.scale) : null
+    return law ? memberOfParameters('laplace', law.location, law.scale) : null
   }
-  const [fit] = (family === 'fixed-sd' ? fitForwardMean(p, placeOf(q).scale) : fitForward(p)).minima
-  return fit ? memberAt('normal', fit.mean, fit.sd) : null
+  const [fit] = (family === 'fixed-sd' ? fitForwardMean(p, parametersOf(q).scale) : fitForward(p)).minima
+  return fit ? memberOfParameters('normal', fit.mean, fit.sd) : null
 }
 
 /** The most likely member; null where the likelihood grows without bound because all samples are one number. */
 export function mostLikely(family: FamilyName, samples: Samples, q: Member): Member | null {
-  if (family === 'fixed-sd') return memberAt(family, samples.mean, placeOf(q).scale)
+  if (family === 'fixed-sd') return memberOfParameters(family, samples.mean, parametersOf(q).scale)
   const [location, scale] =
     family === 'laplace'
       ? [samples.median(), samples.meanDistance(samples.median())]
       : [samples.mean, Math.sqrt(samples.variance)]
-  return scale > 0 && Number.isFinite(scale) ? memberAt(family, location, scale) : null
+  return scale > 0 && Number.isFinite(scale) ? memberOfParameters(family, location, scale) : null
 }
 
 /** What the button sets: the most likely member, or the narrowest allowed where none is. */
 export function fittedTo(family: FamilyName, samples: Samples, q: Member): Member {
   return (
     mostLikely(family, samples, q) ??
-    memberAt(family, family === 'laplace' ? samples.median() : samples.mean, limits.smallestScale)
+    memberOfParameters(family, family === 'laplace' ? samples.median() : samples.mean, limits.smallestScale)
   )
 }
 
 /** −(1/N) Σ log q(xₙ) from moments or distances: the same to every sample as adding them up, but at once. */
 export function lossOf(samples: Samples, q: Member): number {
-  const { location, scale } = placeOf(q)
+  const { location, scale } = parametersOf(q)
   if (q.family === 'laplace') return Math.log(2 * scale) + samples.meanDistance(location) / scale
   const away = samples.mean - location
   return halfLog2Pi + Math.log(scale) + (samples.variance + away * away) / (2 * scale * scale)

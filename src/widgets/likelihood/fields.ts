@@ -1,14 +1,12 @@
 /** The fields of this widget that no other has: a model from two families, a count, a seed, numbers of one's own. */
-import { type Distribution, type Laplace, type Normal, parseDistribution } from '../../math/index.ts'
+import { type Distribution, parseDistribution } from '../../math/index.ts'
 import { quoted } from '../../text/quoted.ts'
 import type { Field } from '../core/contract.ts'
-import { settleDistribution } from '../fields/clampDistribution.ts'
+import { clampDistribution } from '../fields/clampDistribution.ts'
 import { choiceField, distributionField, unitField } from '../fields/fields.ts'
 
 /** As many numbers as a figure adds up within a frame; further out than this they are not data but mistakes. */
 export const most = { numbers: 10_000, size: 1000 }
-
-export type Member = Normal | Laplace
 
 const q = distributionField('normal(0, 2)')
 
@@ -20,7 +18,7 @@ const modelField: Field<Distribution> = {
       throw new RangeError(`expected a normal or a laplace as model, got ${quoted(text)}`)
     return read
   },
-  settle: value => settleDistribution(value),
+  clamp: value => clampDistribution(value),
 }
 
 function wholeNumberField(name: string, initial: number, min: number, max: number): Field<number> {
@@ -32,7 +30,7 @@ function wholeNumberField(name: string, initial: number, min: number, max: numbe
       return value
     },
     format: String,
-    settle: value => (Number.isNaN(value) ? initial : Math.round(Math.min(max, Math.max(min, value)))),
+    clamp: value => (Number.isNaN(value) ? initial : Math.round(Math.min(max, Math.max(min, value)))),
   }
 }
 
@@ -46,7 +44,7 @@ export const dataField: Field<readonly number[]> = {
     return words.map(word => Number(word.replace('−', '-')))
   },
   format: value => value.join(' '),
-  settle(value) {
+  clamp(value) {
     const kept = value.filter(x => !Number.isNaN(x)).slice(0, most.numbers)
     const inside = kept.map(x => Math.min(most.size, Math.max(-most.size, x)))
     return inside.length === value.length && inside.every((x, i) => x === value[i]) ? value : inside
@@ -70,4 +68,3 @@ export const fields = {
 }
 
 export type LikelihoodFields = typeof fields
-export type FamilyName = 'normal' | 'laplace' | 'fixed-sd'

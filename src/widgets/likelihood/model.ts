@@ -4,31 +4,16 @@
  */
 import { type Distribution, entropy, kl, negativeLogLikelihood } from '../../math/index.ts'
 import type { Model, State } from '../core/contract.ts'
+import type { Member } from '../shared/modelFamily.ts'
+import { familyMeant } from '../shared/modelFamily.ts'
 import { formatShort, sayAmount, sayDistribution, type Unit } from '../shared/numbers.ts'
-import { bestFor, excessOver, expectedLoss, familyOf, lossOf, memberOf, mostLikely } from './family.ts'
-import { type FamilyName, fields, type LikelihoodFields, type Member } from './fields.ts'
+import { bestFor, excessOver, expectedLoss, lossOf, mostLikely, withSameParameters } from './family.ts'
+import { fields, type LikelihoodFields } from './fields.ts'
+import type { Likelihood } from './likelihood.ts'
 import { likelihoodPython } from './python.ts'
-import { type Samples, samplesOf } from './samples.ts'
+import { samplesOf } from './samples.ts'
 
 export type { LikelihoodFields } from './fields.ts'
-
-export interface Likelihood {
-  family: FamilyName
-  q: Member
-  samples: Samples
-  nll: number
-  nllError: number
-  entropy: number
-  /** The member nearest to P; null where every member costs ∞, and then there is no excess. */
-  best: Member | null
-  misfit: number
-  excess: number | null
-  klPq: number
-  /** ⟨−log q⟩ under P: entropy + misfit + excess. */
-  crossEntropy: number
-  /** The most likely member, its loss, and how far q is above it; null where the likelihood has no maximum. */
-  fitted: { q: Member; nll: number; gap: number } | null
-}
 
 const ten = '-3.1 -2.6 -2.4 -2.2 -1.7 1.6 2.3 2.5 2.9 3.4'
 const twoHumps = '0.5 normal(-2.5, 0.8) + 0.5 normal(2.5, 0.8)'
@@ -48,8 +33,8 @@ export const likelihood: Model<LikelihoodFields, Likelihood> = {
 
   derive(state) {
     const { p } = state
-    const family = familyOf(state)
-    const q = memberOf(family, state.q)
+    const family = familyMeant(state)
+    const q = withSameParameters(family, state.q)
     const samples = samplesOf(state)
     const { mean: nll, error: nllError } = negativeLogLikelihood(samples.values, q)
     const best = bestFor(family, p, q)

@@ -1,7 +1,7 @@
-import type { Distribution } from '../../math/index.ts'
+import { type Distribution, memoizeRecent } from '../../math/index.ts'
 import { pythonDistribution } from '../python/python.ts'
-import { placeOf } from './family.ts'
-import type { Likelihood } from './model.ts'
+import { parametersOf } from './family.ts'
+import type { Likelihood } from './likelihood.ts'
 import type { Samples } from './samples.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { Samples } from './samples.ts'
  */
 export function likelihoodPython({ p }: { p: Distribution }, derived: Likelihood): string {
   const { q, samples, best, fitted, family } = derived
-  const { location, scale } = placeOf(q)
+  const { location, scale } = parametersOf(q)
   const laplace = family === 'laplace'
   return [
     'import numpy as np',
@@ -103,14 +103,8 @@ function bracketed(value: number): string {
 }
 
 /** The numbers in lines of twelve: written once for each set of samples. */
-const lines = new WeakMap<Samples, string>()
-
-function written(samples: Samples): string {
-  const known = lines.get(samples)
-  if (known !== undefined) return known
+const written = memoizeRecent(({ values }: Samples): string => {
   const rows: string[] = []
-  for (let i = 0; i < samples.values.length; i += 12) rows.push(samples.values.slice(i, i + 12).join(', '))
-  const text = rows.join(',\n              ')
-  lines.set(samples, text)
-  return text
-}
+  for (let i = 0; i < values.length; i += 12) rows.push(values.slice(i, i + 12).join(', '))
+  return rows.join(',\n              ')
+})

@@ -5,11 +5,13 @@ import { createReadout } from '../../ui/dom/readout.ts'
 import { createStrip } from '../../ui/dom/strip.ts'
 import type { Host, State, View } from '../core/contract.ts'
 import { changeAtOnce, presetChange } from '../core/presets.ts'
+import type { FamilyName } from '../shared/modelFamily.ts'
 import { inUnit } from '../shared/numbers.ts'
 import { draggable } from './dots.ts'
-import { fittedTo, memberOf } from './family.ts'
-import type { FamilyName, LikelihoodFields } from './fields.ts'
-import { type Likelihood, likelihood } from './model.ts'
+import { fittedTo, withSameParameters } from './family.ts'
+import type { LikelihoodFields } from './fields.ts'
+import type { Likelihood } from './likelihood.ts'
+import { likelihood } from './model.ts'
 import { curvesPanel } from './panels/curvesPanel.ts'
 import { partsPanel } from './panels/partsPanel.ts'
 import { samplesPanel } from './panels/samplesPanel.ts'
@@ -127,7 +129,7 @@ function controlStrip(root: HTMLElement, host: LikelihoodHost) {
     families,
     name => {
       const chosen = likelihood.fields.family.parse(name)
-      change(state && { family: chosen, q: memberOf(chosen, state.q) })
+      change(state && { family: chosen, q: withSameParameters(chosen, state.q) })
     },
     'q',
   )

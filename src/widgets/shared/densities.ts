@@ -1,7 +1,6 @@
-/** What a panel of densities shows of two distributions: ticks, labels beside the curves, handles. */
+/** What a panel of densities shows of two distributions: labels beside the curves, handles. */
 import type { Point } from '../../geometry/point.ts'
 import type { Distribution } from '../../math/index.ts'
-import type { Range } from './curves.ts'
 import { grips } from './grips.ts'
 import { formatShort } from './numbers.ts'
 
@@ -62,12 +61,4 @@ function beside(curve: readonly Point[], { x, y }: Point, side: number, height: 
 /** The highest point of a curve. */
 export function peak(curve: readonly Point[]): Point {
   return curve.reduce((best, point) => (point.y > best.y ? point : best), { x: 0, y: 0 })
-}
-
-/** A few round numbers across a range. */
-export function wholeTicks({ min, max }: Range): number[] {
-  const step = max - min <= 14 ? 2 : max - min <= 40 ? 5 : 10 ** Math.floor(Math.log10((max - min) / 2))
-  const ticks: number[] = []
-  for (let tick = Math.ceil(min / step) * step; tick <= max; tick += step) ticks.push(tick)
-  return ticks
 }

@@ -12,8 +12,8 @@ import {
   formatDistribution,
   writtenParameters,
 } from '../../math/index.ts'
-import { between, betweenScales } from '../core/interpolate.ts'
-import { settleDistribution } from '../fields/clampDistribution.ts'
+import { interpolate, interpolateScales } from '../core/interpolate.ts'
+import { clampDistribution } from '../fields/clampDistribution.ts'
 import { type Ends, endsOf, type Placement, placementOf } from './placement.ts'
 
 /** Where a drag may take locations and scales. */
@@ -55,11 +55,11 @@ export function grips(distribution: Distribution): Grip[] {
  */
 export function mixParameters(a: Distribution, b: Distribution, t: number): Distribution {
   if (formatDistribution(a) === formatDistribution(b)) return b
-  if (b.family !== 'mixture') return a.family === 'mixture' ? b : settleDistribution(mixComponents(a, b, t))
+  if (b.family !== 'mixture') return a.family === 'mixture' ? b : clampDistribution(mixComponents(a, b, t))
   if (a.family !== 'mixture' || a.components.length !== b.components.length) return b
-  return settleDistribution({
+  return clampDistribution({
     ...b,
-    weights: b.weights.map((weight, index) => between(a.weights[index] ?? weight, weight, t)),
+    weights: b.weights.map((weight, index) => interpolate(a.weights[index] ?? weight, weight, t)),
     components: b.components.map((part, index) => mixComponents(a.components[index] ?? part, part, t)),
   })
 }
@@ -69,11 +69,11 @@ function mixComponents(a: Component, b: Component, t: number): Component {
   const ends = endsOf(a)
   if (ends) {
     const { low, high, with: put } = endsOf(b) ?? ends
-    return put(between(ends.low, low, t), between(ends.high, high, t))
+    return put(interpolate(ends.low, low, t), interpolate(ends.high, high, t))
   }
   const [from, to] = [placementOf(a), placementOf(b)]
   if (!from || !to) return b
-  return to.with(between(from.location, to.location, t), betweenScales(from.scale, to.scale, t))
+  return to.with(interpolate(from.location, to.location, t), interpolateScales(from.scale, to.scale, t))
 }
 
 /** Which number of the notation a grip moves (0 is the first): what lights up while it is held. */

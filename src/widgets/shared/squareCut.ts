@@ -5,12 +5,17 @@ import type { Range } from './curves.ts'
 /** The part of the axis of z that is drawn. */
 export const zRange: Range = { min: -3.4, max: 3.4 }
 
-let kept: SquareModel = { x: 2, s: 0.5 }
+/** The models asked for last, the latest first: enough for every figure of a slide. */
+const recent: SquareModel[] = []
 
 /** The model as one object for as long as x and s stay, for what is kept by identity. */
 export function squareModel(x: number, s: number): SquareModel {
-  if (kept.x !== x || kept.s !== s) kept = { x, s }
-  return kept
+  const at = recent.findIndex(model => model.x === x && model.s === s)
+  const model = recent[at] ?? { x, s }
+  if (at >= 0) recent.splice(at, 1)
+  else if (recent.length === 8) recent.pop()
+  recent.unshift(model)
+  return model
 }
 
 /** log p(x, z) along the cut at x: an even grid over z, closer ones on the two peaks. */

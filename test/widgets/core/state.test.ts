@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Field } from '../../../src/widgets/core/contract.ts'
-import { applyText, formatState, initialState, settle } from '../../../src/widgets/core/state.ts'
+import { applyText, changed, formatState, initialState } from '../../../src/widgets/core/state.ts'
 import { choiceField } from '../../../src/widgets/fields/fields.ts'
 
 const angle: Field<number> = {
@@ -11,7 +11,7 @@ const angle: Field<number> = {
     return value
   },
   format: String,
-  settle: value => Math.min(90, Math.max(0, value)),
+  clamp: value => Math.min(90, Math.max(0, value)),
 }
 const fields = { angle, mood: choiceField(['calm', 'wild']) }
 
@@ -20,7 +20,7 @@ test('the initial state is the fields’ own', () => {
 })
 
 test('a change past the edge rests at the edge, and leaves the rest alone', () => {
-  expect(settle(fields, { angle: 10, mood: 'wild' }, { angle: 400 })).toEqual({ angle: 90, mood: 'wild' })
+  expect(changed(fields, { angle: 10, mood: 'wild' }, { angle: 400 })).toEqual({ angle: 90, mood: 'wild' })
 })
 
 test('state and text are the same thing', () => {

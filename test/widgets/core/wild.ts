@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Field, Fields, State } from '../../../src/widgets/core/contract.ts'
-import { settle } from '../../../src/widgets/core/state.ts'
+import { changed } from '../../../src/widgets/core/state.ts'
 
 /** Numbers as people and machines write them, with all that a number of JavaScript can be at its ends. */
 const number = fc.oneof(
@@ -53,7 +53,7 @@ const kinds = [
 function anyValue(field: Field<unknown>): fc.Arbitrary<unknown> {
   const read = (text: string) => {
     try {
-      return { value: field.settle(field.parse(text)) }
+      return { value: field.clamp(field.parse(text)) }
     } catch {
       return undefined
     }
@@ -88,5 +88,5 @@ function choicesOf(field: Field<unknown>): string[] {
 /** Any state a widget can come to, by a fence, a link or a drag. */
 export function anyState<F extends Fields>(fields: F): fc.Arbitrary<State<F>> {
   const values = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, anyValue(field)]))
-  return fc.record(values).map(state => settle(fields, state as State<F>, state as State<F>))
+  return fc.record(values).map(state => changed(fields, state as State<F>, state as State<F>))
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { formatDistribution2, parseDistribution2 } from '../../../src/math/index.ts'
 import {
+  clampDistribution2,
   distribution2Field,
-  settleDistribution2,
   shapeOf,
   withShape,
 } from '../../../src/widgets/fields/planeDistributionField.ts'
@@ -15,7 +15,7 @@ test.each([mixture, 'normal2((0.1, -2), (2, -0.5, 1))'])(
   text => {
     expect(field.format(field.parse(text))).toBe(text)
     const read = field.parse(text)
-    expect(field.settle(read)).toBe(read)
+    expect(field.clamp(read)).toBe(read)
   },
 )
 
@@ -25,7 +25,7 @@ test.each([
   ['a width too large', 'normal2((0, 0), (100, 5, 1))', 'normal2((0, 0), (25, 2.5, 1))'],
   ['a correlation too near to 1', 'normal2((0, 0), (1, -0.9999, 1))', 'normal2((0, 0), (1, -0.999, 1))'],
 ])('%s settles', (_, text, settled) => {
-  expect(formatDistribution2(settleDistribution2(parseDistribution2(text)))).toBe(settled)
+  expect(formatDistribution2(clampDistribution2(parseDistribution2(text)))).toBe(settled)
 })
 
 test('a covariance that is none settles to one that is positive definite', () => {
@@ -36,7 +36,7 @@ test('a covariance that is none settles to one that is positive definite', () =>
     [0, 0, 0],
     [Number.POSITIVE_INFINITY, 0, 1],
   ] as const) {
-    const settled = settleDistribution2({ family: 'normal2', mean: [0, 0], cov })
+    const settled = clampDistribution2({ family: 'normal2', mean: [0, 0], cov })
     expect(() => parseDistribution2(formatDistribution2(settled))).not.toThrow()
   }
 })
@@ -44,8 +44,8 @@ test('a covariance that is none settles to one that is positive definite', () =>
 test('settling twice is settling once', () => {
   for (const sd of [0.1, 0.37, 5])
     for (const correlation of [-0.999, 0.999]) {
-      const once = settleDistribution2(withShape([0, 0], { sdX: sd, sdY: 1.3, correlation }))
-      expect(formatDistribution2(settleDistribution2(once))).toBe(formatDistribution2(once))
+      const once = clampDistribution2(withShape([0, 0], { sdX: sd, sdY: 1.3, correlation }))
+      expect(formatDistribution2(clampDistribution2(once))).toBe(formatDistribution2(once))
     }
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatDistribution, parseDistribution } from '../../../src/math/index.ts'
-import { settleDistribution } from '../../../src/widgets/fields/clampDistribution.ts'
+import { clampDistribution } from '../../../src/widgets/fields/clampDistribution.ts'
 import {
   choosableFamilies,
   grips,
@@ -54,8 +54,8 @@ test('dragging the weight of a component leaves the others in proportion and the
 })
 
 test('what is far out of range settles at the limits', () => {
-  expect(formatDistribution(settleDistribution(parseDistribution('normal(1e6, 1e-9)')))).toBe('normal(100, 0.01)')
-  expect(formatDistribution(settleDistribution(parseDistribution('normal(-5, 0.3)')))).toBe('normal(-5, 0.3)')
+  expect(formatDistribution(clampDistribution(parseDistribution('normal(1e6, 1e-9)')))).toBe('normal(100, 0.01)')
+  expect(formatDistribution(clampDistribution(parseDistribution('normal(-5, 0.3)')))).toBe('normal(-5, 0.3)')
 })
 
 test('a transition starts at one distribution and ends at the other', () => {

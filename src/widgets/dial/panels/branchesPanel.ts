@@ -3,8 +3,8 @@ import { addGroup, writeHtml } from '../../../ui/dom/element.ts'
 import { createHandles } from '../../../ui/handles/handles.ts'
 import { createPlot } from '../../../ui/plot/plot.ts'
 import type { Host, State } from '../../core/contract.ts'
-import { wholeTicks } from '../../shared/densities.ts'
 import { formatShort } from '../../shared/numbers.ts'
+import { wholeTicks } from '../../shared/ticks.ts'
 import { branchesOf, type Drawing, dotsOf, knownBranches, linesOf, nothing, pointsOf } from '../branches.ts'
 import { type DialFields, fields, turn } from '../fields.ts'
 import type { Dialled } from '../model.ts'
@@ -108,7 +108,7 @@ export function branchesPanel(row: HTMLElement, host: Host<DialFields>, size: { 
             kind: fit.global ? ('lowest' as const) : ('minimum' as const),
           })),
     })
-    const become = (value: number) => host.set({ alpha: fields.alpha.settle(value) })
+    const become = (value: number) => host.set({ alpha: fields.alpha.clamp(value) })
     handles.show([
       {
         id: 'alpha',

@@ -1,8 +1,9 @@
 import { createDensities } from '../../../ui/plot/densities.ts'
 import type { Host, State } from '../../core/contract.ts'
 import { abscissae, curveOver, densityCurve, type Range, rangeOf } from '../../shared/curves.ts'
-import { handlesOn, peak, wholeTicks } from '../../shared/densities.ts'
+import { handlesOn, peak } from '../../shared/densities.ts'
 import { placeInNotation } from '../../shared/grips.ts'
+import { wholeTicks } from '../../shared/ticks.ts'
 import { type DialFields, fields } from '../fields.ts'
 import type { Dialled } from '../model.ts'
 

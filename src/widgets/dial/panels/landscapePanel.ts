@@ -5,12 +5,12 @@ import { contoursBelow } from '../../../ui/plot/contours.ts'
 import type { Mark } from '../../../ui/plot/frame.ts'
 import { createPlot } from '../../../ui/plot/plot.ts'
 import type { Host, State } from '../../core/contract.ts'
-import { wholeTicks } from '../../shared/densities.ts'
 import { reach } from '../../shared/grips.ts'
 import { formatNumber, formatShort } from '../../shared/numbers.ts'
+import { multiples, wholeTicks } from '../../shared/ticks.ts'
+import { alphaLandscape, groundOf } from '../alphaLandscape.ts'
 import { type DialFields, fields } from '../fields.ts'
 import type { Dialled } from '../model.ts'
-import { groundOf, valleyOf } from '../valley.ts'
 
 /** Places of the landscape either way: at rest, and while it changes with every frame. */
 const across = { resting: 72, dragged: 40 }
@@ -29,7 +29,7 @@ export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: {
   let painted: { ground: typeof ground; drawn: typeof drawn } | undefined
 
   function landscapeAt(p: State<DialFields>['p'], alpha: number, places: number) {
-    const { means, logSds, values, levels, infinite } = valleyOf(p, alpha, ground, places)
+    const { means, logSds, values, levels, infinite } = alphaLandscape(p, alpha, ground, places)
     return { p, alpha, ground, places, infinite, contours: contoursBelow(values, means, logSds, levels) }
   }
 
@@ -57,7 +57,7 @@ export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: {
         const { means, logSds } = ground
         plot.draw({
           x: { ...means, ticks: wholeTicks(means) },
-          y: { ...logSds, counts: 'log2 of the sd', ticks: powersWithin(logSds), format: log => formatShort(2 ** log) },
+          y: { ...logSds, counts: 'log2 of the sd', ticks: multiples(logSds, 1), format: log => formatShort(2 ** log) },
           series: [],
           contours: wanted?.contours ?? [],
           infiniteY: wanted?.infinite ?? [],
@@ -98,13 +98,6 @@ function markOf(fit: Dialled['minima'][number]): Mark {
 
 function placeOf({ mean, sd }: { mean: number; sd: number }): Point {
   return { x: mean, y: Math.log2(sd) }
-}
-
-/** Whole powers of two within the axis. */
-function powersWithin({ min, max }: { min: number; max: number }): number[] {
-  const ticks: number[] = []
-  for (let power = Math.ceil(min); power <= max; power++) ticks.push(power)
-  return ticks
 }
 
 function within(value: number, low: number, high: number): number {

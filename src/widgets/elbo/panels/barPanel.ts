@@ -3,6 +3,7 @@ import { add, writeText } from '../../../ui/dom/element.ts'
 import { createReadout } from '../../../ui/dom/readout.ts'
 import type { State } from '../../core/contract.ts'
 import { formatNumber, formatShort, inUnit } from '../../shared/numbers.ts'
+import { roundTicks } from '../../shared/ticks.ts'
 import type { Bound, ElboFields } from '../model.ts'
 
 const width = 400
@@ -58,7 +59,7 @@ export function barPanel(root: HTMLElement) {
       const { min, max } = axis
       const floor = Math.min(min, bound.elbo)
       const one = counted === 'bits' ? Math.LN2 : 1
-      const ticks = roundTicks(min / one, max / one).map(tick => tick * one)
+      const ticks = roundTicks({ min: min / one, max: max / one }, 6).map(tick => tick * one)
       if (how.veiled) {
         // Neither where the parts meet nor how long the bar is.
         const whole: BarSegment = { from: 0, to: 1, role: 'p', text: 'log p(x)' }
@@ -105,13 +106,6 @@ const terms = {
     name: '<span class="kl-tex"><i>D</i><sub>KL</sub>(<i>Q</i>‖<i>P</i><sub><i>z</i></sub>)</span>',
   },
 } as const
-
-/** Some six round numbers from `min` to `max`. */
-function roundTicks(min: number, max: number): number[] {
-  const step = [0.5, 1, 2, 5, 10, 20, 50, 100].find(step => (max - min) / step <= 6) ?? (max - min) / 2
-  const count = Math.floor((max - min) / step) + 1
-  return Array.from({ length: count }, (_, i) => (Math.floor(max / step) - i) * step)
-}
 
 /**
  * An axis that q moves only where it has to, so that the bar keeps its length: to log p(x | z) at its largest, which is

@@ -6,15 +6,17 @@ import type { Host, State } from '../../core/contract.ts'
 import { reach } from '../../shared/grips.ts'
 import { formatNumber, formatShort, inUnit } from '../../shared/numbers.ts'
 import { squareModel } from '../../shared/squareCut.ts'
+import { type ElboLandscape, elboLandscape, grains, type Observed } from '../elboLandscape.ts'
 import { overOne } from '../guess.ts'
-import { grains, type Observed, type Valley, valleyOf } from '../landscape.ts'
 import type { Bound, ElboFields } from '../model.ts'
 
 /** The ELBO over mean and sd as contours, with every fit, and q to drag on it. */
 export function landscapePanel(row: HTMLElement, host: Host<ElboFields>) {
   const plot = createPlot(row, { width: 408, height: 162, series: [] })
   const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
-  let drawn: { model: Observed; grain: typeof grains.resting; valley: Valley; contours: Contour[] } | undefined
+  let drawn:
+    | { model: Observed; grain: typeof grains.resting; landscape: ElboLandscape; contours: Contour[] }
+    | undefined
 
   return {
     rescale: (pixelRatio: number) => plot.rescale(pixelRatio),
@@ -27,11 +29,11 @@ export function landscapePanel(row: HTMLElement, host: Host<ElboFields>) {
       const model = squareModel(x, s)
       if (drawn?.model !== model || (drawn.grain === grains.dragged && !how.dragging)) {
         const grain = how.dragging ? grains.dragged : grains.resting
-        const valley = valleyOf(model, fits.minima, grain)
-        const { values, means, logSds, levels } = valley
-        drawn = { model, grain, valley, contours: contoursBelow(values, means, logSds, levels) }
+        const landscape = elboLandscape(model, fits.minima, grain)
+        const { values, means, logSds, levels } = landscape
+        drawn = { model, grain, landscape, contours: contoursBelow(values, means, logSds, levels) }
       }
-      const { means, logSds } = drawn.valley
+      const { means, logSds } = drawn.landscape
       const [min, max] = [means[0] ?? 0, means.at(-1) ?? 1]
       const [low, high] = [logSds[0] ?? 0, logSds.at(-1) ?? 1]
       const at = ({ mean, sd }: { mean: number; sd: number }) => ({ x: mean, y: Math.log2(sd) })

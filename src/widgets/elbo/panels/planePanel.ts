@@ -6,8 +6,8 @@ import type { Host, State } from '../../core/contract.ts'
 import { formatNumber, inUnit } from '../../shared/numbers.ts'
 import { handlesOn2 } from '../../shared/planeHandles.ts'
 import { squareModel } from '../../shared/squareCut.ts'
+import { depthsOf, type Observed } from '../elboLandscape.ts'
 import { overTwo } from '../guess.ts'
-import { depthsOf, type Observed } from '../landscape.ts'
 import type { Bound, ElboFields, PlaneFit } from '../model.ts'
 
 const half = 3.2

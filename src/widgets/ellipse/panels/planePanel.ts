@@ -6,10 +6,12 @@ import { type Contour, contoursBelow } from '../../../ui/plot/contours.ts'
 import type { Outline } from '../../../ui/plot/frame.ts'
 import { createPlot } from '../../../ui/plot/plot.ts'
 import type { Host, State } from '../../core/contract.ts'
-import { wholeTicks } from '../../shared/densities.ts'
+import { evenly } from '../../shared/landscapeGrid.ts'
 import { formatNumber, inUnit } from '../../shared/numbers.ts'
 import { correlationLines, handlesOn2 } from '../../shared/planeHandles.ts'
+import { wholeTicks } from '../../shared/ticks.ts'
 import { depthLevels, depthsOf, ellipsePoints, type Spread, type Window2, windowOf } from '../geometry.ts'
+import type { LiveMinima } from '../liveMinima.ts'
 import { type EllipseFields, type Ellipses, modelOf } from '../model.ts'
 import { letter, name, nameplates } from '../nameplates.ts'
 import { shadowPanel } from './shadowPanel.ts'
@@ -66,7 +68,7 @@ export function planePanel(root: HTMLElement, host: Host<EllipseFields>, held: (
       handles.destroy()
       for (const each of plots) each.destroy()
     },
-    paint(state: Seen, { forward, minima }: Ellipses, how: How) {
+    paint(state: Seen, { forward, minima }: Ellipses & LiveMinima, how: How) {
       const { p, factorised, unit } = state
       const q = modelOf(state.q, factorised)
       if (!how.dragging) lookAt(p, q)
@@ -128,9 +130,7 @@ function ellipses(p: Spread): Contour[] {
 }
 
 function levels(p: Seen['p'], { x, y }: Window2, points: number): Contour[] {
-  const line = ({ min, max }: { min: number; max: number }) =>
-    Array.from({ length: points }, (_, i) => min + ((max - min) * i) / (points - 1))
-  const [xs, ys] = [line(x), line(y)]
+  const [xs, ys] = [evenly(x, points), evenly(y, points)]
   return contoursBelow(depthsOf(p, xs, ys), xs, ys, depthLevels).map(contour => ({ ...contour, role: 'p' }))
 }
 

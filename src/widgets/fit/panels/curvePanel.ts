@@ -1,9 +1,9 @@
 import type { Point } from '../../../geometry/point.ts'
 import type { Label, Mark, PlotFrame } from '../../../ui/plot/frame.ts'
 import type { State } from '../../core/contract.ts'
-import { wholeTicks } from '../../shared/densities.ts'
 import { formatNumber, inUnit } from '../../shared/numbers.ts'
-import { placeOf } from '../family.ts'
+import { wholeTicks } from '../../shared/ticks.ts'
+import { momentsOf } from '../family.ts'
 import { curveTicks, type MeanCurve, meanCurve } from '../meanCurve.ts'
 import type { Direction, FitFields, Fitted } from '../model.ts'
 
@@ -13,7 +13,7 @@ type How = { veiled: boolean; dragging: boolean }
 export function curveFrame(direction: Direction, numbered: boolean) {
   let kept: MeanCurve | undefined
   return ({ p, unit }: State<FitFields>, derived: Fitted, { veiled, dragging }: How): PlotFrame => {
-    const { mean, sd } = placeOf(derived.q)
+    const { mean, sd } = momentsOf(derived.q)
     const fits = direction === 'forward' ? { minima: derived.forward ? [derived.forward] : [], maxima: [] } : derived
     const curve = meanCurve(direction, p, sd, fits, dragging ? kept : undefined)
     kept = curve

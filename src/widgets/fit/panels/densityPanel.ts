@@ -3,9 +3,10 @@ import { createDensities } from '../../../ui/plot/densities.ts'
 import type { Label } from '../../../ui/plot/frame.ts'
 import type { Host, State } from '../../core/contract.ts'
 import { abscissae, curveOver, densityCurve, type Range, rangeOf } from '../../shared/curves.ts'
-import { curveNames, handlesOn, peak, wholeTicks } from '../../shared/densities.ts'
+import { curveNames, handlesOn, peak } from '../../shared/densities.ts'
 import { placeInNotation } from '../../shared/grips.ts'
-import { memberAt } from '../family.ts'
+import { wholeTicks } from '../../shared/ticks.ts'
+import { memberOfMoments } from '../family.ts'
 import { type Direction, type FitFields, type Fitted, fit } from '../model.ts'
 
 const mostFits = 8
@@ -36,7 +37,7 @@ export function createDensityPanel(
     paint({ p }: State<FitFields>, derived: Fitted, { veiled, dragging }: { veiled: boolean; dragging: boolean }) {
       const { q, family } = derived
       const fits = direction === 'forward' ? (derived.forward ? [derived.forward] : []) : derived.minima
-      const fitted = (veiled ? [] : fits).slice(0, mostFits).map(({ mean, sd }) => memberAt(family, mean, sd))
+      const fitted = (veiled ? [] : fits).slice(0, mostFits).map(({ mean, sd }) => memberOfMoments(family, mean, sd))
       if (!dragging) range = rangeOf(p, q)
       const ofP = densityCurve(p, abscissae(range, p, q))
       const ofQ = curveOver(range, q)

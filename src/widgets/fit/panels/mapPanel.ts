@@ -6,12 +6,13 @@ import { contoursBelow } from '../../../ui/plot/contours.ts'
 import type { Mark, PlotFrame } from '../../../ui/plot/frame.ts'
 import { createPlot } from '../../../ui/plot/plot.ts'
 import type { Host, State } from '../../core/contract.ts'
-import { wholeTicks } from '../../shared/densities.ts'
 import { reach } from '../../shared/grips.ts'
+import type { FamilyName } from '../../shared/modelFamily.ts'
 import { formatNumber, formatShort, inUnit, type Unit } from '../../shared/numbers.ts'
-import { type FamilyName, memberAt, placeOf } from '../family.ts'
+import { wholeTicks } from '../../shared/ticks.ts'
+import { memberOfMoments, momentsOf } from '../family.ts'
+import { blurredLog, fitLandscape, frameOf, type Grain, grainOf, levelsAbove, logCurve } from '../fitLandscape.ts'
 import type { Direction, FitFields, Fitted } from '../model.ts'
-import { blurredLog, frameOf, type Grain, grainOf, levelsAbove, logCurve, valleyOf } from '../valley.ts'
 import { curveFrame } from './curvePanel.ts'
 
 type How = { veiled: boolean; dragging: boolean }
@@ -95,7 +96,7 @@ function createLandscape(direction: Direction, size: { width: number; height: nu
     const fresh = kept?.p === p && kept.family === family && kept.grain.across >= grain.across
     if (!kept || !fresh) {
       const frame = dragging && kept ? kept.frame : frameOf(p, family)
-      const { values, means, logSds } = valleyOf(direction, p, frame, grain, family)
+      const { values, means, logSds } = fitLandscape(direction, p, frame, grain, family)
       const best = direction === 'reverse' ? derived.minima[0] : derived.forward
       const levels = best ? levelsAbove(best.value) : []
       const lines = derived.watersheds.map(line => line.map(place))
@@ -116,7 +117,7 @@ function createLandscape(direction: Direction, size: { width: number; height: nu
       ...axes,
       series: [[], (derived.paths[direction]?.path ?? []).map(place), []],
       contours: kept.contours,
-      ...(direction === 'reverse' ? { basins: { lines: kept.lines, around: place(placeOf(derived.q)) } } : {}),
+      ...(direction === 'reverse' ? { basins: { lines: kept.lines, around: place(momentsOf(derived.q)) } } : {}),
       marks: marksOf(direction, derived, numbered ? unit : undefined),
     }
   }
@@ -125,7 +126,7 @@ function createLandscape(direction: Direction, size: { width: number; height: nu
 /** log p, and E_q[log p] against the mean of a q as wide as the dragged one, with that q on it. */
 function blurredFrame({ p }: Seen, { q, family }: Fitted, { veiled }: How): PlotFrame {
   const { mean } = frameOf(p, family)
-  const { mean: at, sd } = placeOf(q)
+  const { mean: at, sd } = momentsOf(q)
   const means = Array.from({ length: 161 }, (_, i) => mean.min + ((mean.max - mean.min) * i) / 160)
   const sharp = logCurve(p, means)
   const blurred = blurredLog(p, sd, means, family)
@@ -158,10 +159,10 @@ function marksOf(direction: Direction, { forward, minima, saddles, family }: Fit
 
 /** q as a point of the landscape: across for its mean, up for its sd. */
 function startHandle(direction: Direction, { q, family }: Fitted, host: Host<FitFields>): Handle {
-  const { mean, sd } = placeOf(q)
+  const { mean, sd } = momentsOf(q)
   const become = (mean: number, sd: number) =>
     host.set({
-      q: memberAt(
+      q: memberOfMoments(
         family,
         Math.min(reach.location, Math.max(-reach.location, mean)),
         Math.min(reach.largestScale, Math.max(reach.smallestScale, sd)),

@@ -1,7 +1,7 @@
 import { add } from '../../../ui/dom/element.ts'
 import { createReadout, type Readout } from '../../../ui/dom/readout.ts'
+import type { FamilyName } from '../../shared/modelFamily.ts'
 import { formatNumber, formatPlace, inUnit, type Unit } from '../../shared/numbers.ts'
-import type { FamilyName } from '../family.ts'
 import type { Direction, Fitted } from '../model.ts'
 
 interface Row {

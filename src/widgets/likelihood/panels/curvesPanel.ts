@@ -5,10 +5,10 @@ import type { Label } from '../../../ui/plot/frame.ts'
 import { createPlot } from '../../../ui/plot/plot.ts'
 import type { State } from '../../core/contract.ts'
 import { formatShort, inUnit } from '../../shared/numbers.ts'
+import { roundTicks } from '../../shared/ticks.ts'
 import { lossCurves, reachOf, runningRatio } from '../curves.ts'
 import type { LikelihoodFields } from '../fields.ts'
-import type { Likelihood } from '../model.ts'
-import { roundTicks } from '../ticks.ts'
+import type { Likelihood } from '../likelihood.ts'
 import { formatCount, formatTerm } from '../written.ts'
 
 type Seen = State<LikelihoodFields>
@@ -53,8 +53,8 @@ export function curvesPanel(parent: HTMLElement, width: number) {
     if (!keep) y = heights(upper.length > 0 ? upper : sampled, lower, here)
     const apart = inUnit(derived.entropy, state.unit)
     plot.draw({
-      x: { ...x, ticks: roundTicks(x.min, x.max, 5), format: value => formatShort(value, 6) },
-      y: { ...y, ticks: roundTicks(y.min, y.max, 4) },
+      x: { ...x, ticks: roundTicks(x, 5), format: value => formatShort(value, 6) },
+      y: { ...y, ticks: roundTicks(y, 4) },
       series: [here, here, expected, sampled, divergence],
       labels: [
         ...namesOf(expected, divergence, along, x, y, apart >= 0),
@@ -97,7 +97,7 @@ export function curvesPanel(parent: HTMLElement, width: number) {
     }
     plot.draw({
       x: { ...x, ticks: [0, count / 2, count].map(Math.round), format: value => formatShort(value, 6) },
-      y: { ...y, ticks: roundTicks(y.min, y.max, 3), format: value => formatShort(value, 6) },
+      y: { ...y, ticks: roundTicks(y, 3), format: value => formatShort(value, 6) },
       series: [
         [],
         [],

@@ -3,9 +3,9 @@ import { add, addGroup, writeHtml, writeText } from '../../../ui/dom/element.ts'
 import { createReadout } from '../../../ui/dom/readout.ts'
 import type { State } from '../../core/contract.ts'
 import { inUnit, type Unit } from '../../shared/numbers.ts'
+import { roundTicks } from '../../shared/ticks.ts'
 import type { LikelihoodFields } from '../fields.ts'
-import type { Likelihood } from '../model.ts'
-import { roundTicks } from '../ticks.ts'
+import type { Likelihood } from '../likelihood.ts'
 import { formatCount, formatTerm } from '../written.ts'
 
 type Seen = State<LikelihoodFields>
@@ -77,7 +77,7 @@ function axisFor({ entropy, nll, nllError, crossEntropy, misfit }: Likelihood, u
   const room = 0.06 * (high - low)
   const min = low < 0 ? low - room : 0
   const max = high + 2 * room
-  return { min, max, ticks: roundTicks(min, max, 5) }
+  return { min, max, ticks: roundTicks({ min, max }, 5) }
 }
 
 function segmentsOf({ entropy, misfit, excess }: Likelihood, unit: Seen['unit']) {

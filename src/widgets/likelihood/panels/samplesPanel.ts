@@ -2,13 +2,15 @@ import type { Handle } from '../../../ui/handles/handle.ts'
 import { createDensities } from '../../../ui/plot/densities.ts'
 import type { Host, State } from '../../core/contract.ts'
 import { abscissae, densityCurve, type Range, rangeOf } from '../../shared/curves.ts'
-import { curveNames, handlesOn, peak, wholeTicks } from '../../shared/densities.ts'
+import { curveNames, handlesOn, peak } from '../../shared/densities.ts'
 import { placeInNotation } from '../../shared/grips.ts'
+import { familyMeant } from '../../shared/modelFamily.ts'
 import { formatShort } from '../../shared/numbers.ts'
+import { wholeTicks } from '../../shared/ticks.ts'
 import { type Dot, dotsOf, draggable, quantisedDots } from '../dots.ts'
-import { familyOf, memberOf } from '../family.ts'
+import { withSameParameters } from '../family.ts'
 import { fields, type LikelihoodFields } from '../fields.ts'
-import type { Likelihood } from '../model.ts'
+import type { Likelihood } from '../likelihood.ts'
 import type { Samples } from '../samples.ts'
 
 type Seen = State<LikelihoodFields>
@@ -140,7 +142,7 @@ export function samplesPanel(root: HTMLElement, host: Host<LikelihoodFields>) {
       const grips = [
         ...handlesOn('p', p, changed => host.set({ p: changed })),
         ...handlesOn('q', q, changed => host.set({ q: changed })).filter(
-          ({ id }) => familyOf(next) !== 'fixed-sd' || id !== 'q:sd',
+          ({ id }) => familyMeant(next) !== 'fixed-sd' || id !== 'q:sd',
         ),
       ]
       panel.draw({
@@ -160,7 +162,10 @@ export function samplesPanel(root: HTMLElement, host: Host<LikelihoodFields>) {
         handles: [...grips, ...dots.filter(inside).map(handleOn)],
         names: {
           p: { text: fields.p.format(p), place: key => placeInNotation(p, key) },
-          q: { text: fields.q.format(memberOf(familyOf(next), next.q)), place: key => placeInNotation(q, key) },
+          q: {
+            text: fields.q.format(withSameParameters(familyMeant(next), next.q)),
+            place: key => placeInNotation(q, key),
+          },
         },
       })
       if (focusNext !== undefined) panel.focus(`sample:${focusNext}`)

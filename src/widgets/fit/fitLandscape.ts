@@ -6,20 +6,16 @@ import {
   landscape,
   landscapeLaplace,
   logDensity,
+  memoizeRecent,
   type Place,
   sd,
   watersheds,
   watershedsLaplace,
 } from '../../math/index.ts'
 import { type Range, rangeOf } from '../shared/curves.ts'
-import { type FamilyName, fitsOf } from './family.ts'
-
-/** A map of one divergence over (mean, log₂ sd): its axes, and its values row by row. */
-export interface Valley {
-  means: number[]
-  logSds: number[]
-  values: Float64Array
-}
+import { evenly, type LandscapeGrid } from '../shared/landscapeGrid.ts'
+import type { FamilyName } from '../shared/modelFamily.ts'
+import { fitsOf } from './family.ts'
 
 /** How many points a landscape has. */
 export interface Grain {
@@ -34,18 +30,16 @@ export function grainOf({ width, height }: { width: number; height: number }, dr
 }
 
 /** The landscape of a target within `frame`, for normals or Laplace laws. */
-export function valleyOf(
+export function fitLandscape(
   direction: Direction,
   p: Distribution,
   { mean, logSd }: Frame,
   { across, up }: Grain,
   family: FamilyName = 'normal',
-): Valley {
-  const line = ({ min, max }: Range, count: number) =>
-    Array.from({ length: count }, (_, i) => min + ((max - min) * i) / (count - 1))
-  const means = line(mean, across)
-  const logSds = line(logSd, up)
-  const values = landscapeOf(family)(
+): LandscapeGrid {
+  const means = evenly(mean, across)
+  const logSds = evenly(logSd, up)
+  const values = divergencesOf(family)(
     direction,
     p,
     means,
@@ -69,7 +63,7 @@ export interface Frame {
 }
 
 /** The divergence of a family's members from p over their mean and standard deviation. */
-export function landscapeOf(family: FamilyName): typeof landscape {
+export function divergencesOf(family: FamilyName): typeof landscape {
   return family === 'laplace' ? landscapeLaplace : landscape
 }
 
@@ -93,7 +87,7 @@ export function blurredLog(
   means: readonly number[],
   family: FamilyName = 'normal',
 ): Point[] {
-  const values = landscapeOf(family)('reverse', p, means, [sd])
+  const values = divergencesOf(family)('reverse', p, means, [sd])
   const standard = family === 'laplace' ? 1 + Math.log(Math.SQRT2) : 0.5 * Math.log(2 * Math.PI * Math.E)
   const entropy = standard + Math.log(sd)
   return means
@@ -107,8 +101,12 @@ export function watershedsOf(p: Distribution, family: FamilyName): Place[][] {
   return family === 'laplace' ? laplaceWatersheds(p) : normalWatersheds(p)
 }
 
-const normalWatersheds = ofTarget(p => watersheds(p, fitsOf(p, 'normal', 1).saddles, boundsOf(p, 'normal')))
-const laplaceWatersheds = ofTarget(p => watershedsLaplace(p, fitsOf(p, 'laplace', 1).saddles, boundsOf(p, 'laplace')))
+const normalWatersheds = memoizeRecent((p: Distribution) =>
+  watersheds(p, fitsOf(p, 'normal', 1).saddles, boundsOf(p, 'normal')),
+)
+const laplaceWatersheds = memoizeRecent((p: Distribution) =>
+  watershedsLaplace(p, fitsOf(p, 'laplace', 1).saddles, boundsOf(p, 'laplace')),
+)
 
 /** A little more than the frame. */
 function boundsOf(p: Distribution, family: FamilyName) {
@@ -118,13 +116,4 @@ function boundsOf(p: Distribution, family: FamilyName) {
     means: [mean.min - beyond, mean.max + beyond],
     sds: [2 ** (logSd.min - 0.5), 2 ** (logSd.max + 0.5)],
   } as const
-}
-
-function ofTarget<T>(compute: (p: Distribution) => T): (p: Distribution) => T {
-  const known = new WeakMap<Distribution, { value: T }>()
-  return p => {
-    const found = known.get(p) ?? { value: compute(p) }
-    known.set(p, found)
-    return found.value
-  }
 }

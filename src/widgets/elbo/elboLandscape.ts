@@ -1,13 +1,12 @@
+/** The landscape of −ELBO around its fits, and the depths of a posterior of two latent numbers. */
 import { type ElboFit, productLogJoint, type SquareModel, squareElbo } from '../../math/index.ts'
+import { evenly, type LandscapeGrid } from '../shared/landscapeGrid.ts'
 
 /** x and s: what was observed, and how noisily. */
 export type Observed = SquareModel
 
-/** −ELBO over (mean, log₂ sd): its axes, its values row by row, and levels worth a contour. */
-export interface Valley {
-  means: number[]
-  logSds: number[]
-  values: Float64Array
+/** −ELBO on a grid, and levels worth a contour. */
+export interface ElboLandscape extends LandscapeGrid {
   levels: number[]
 }
 
@@ -16,17 +15,15 @@ export const grains = { resting: { across: 64, up: 40 }, dragged: { across: 48, 
 type Grain = (typeof grains)['resting']
 
 /** The landscape around all fits, from narrower than the narrowest to wider than the widest. */
-export function valleyOf(
+export function elboLandscape(
   model: SquareModel,
   minima: readonly ElboFit[],
   { across, up }: Grain = grains.resting,
-): Valley {
+): ElboLandscape {
   const sds = minima.map(({ sd }) => Math.log2(sd))
   const far = Math.max(1.8, ...minima.map(({ mean, sd }) => Math.max(Math.abs(mean) + 3 * sd, 2.15 * Math.abs(mean))))
-  const line = (from: number, to: number, count: number) =>
-    Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1))
-  const means = line(-far, far, across)
-  const logSds = line(Math.min(...sds) - 1.2, Math.max(...sds) + 0.9, up)
+  const means = evenly({ min: -far, max: far }, across)
+  const logSds = evenly({ min: Math.min(...sds) - 1.2, max: Math.max(...sds) + 0.9 }, up)
   const values = new Float64Array(across * up)
   for (const [row, logSd] of logSds.entries())
     for (const [column, mean] of means.entries())

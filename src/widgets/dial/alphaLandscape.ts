@@ -1,6 +1,7 @@
 /** The landscape of one α: D_α over (mean, log₂ sd), and where it is infinite. */
 import { type Distribution, landscapeAlpha, sd } from '../../math/index.ts'
 import { type Range, rangeOf } from '../shared/curves.ts'
+import { evenly, type LandscapeGrid } from '../shared/landscapeGrid.ts'
 import { finiteSds } from './model.ts'
 
 /** Axes of a landscape; they depend on the target alone, so that they stay while α is turned. */
@@ -10,10 +11,7 @@ export interface Ground {
   logSds: Range
 }
 
-export interface Valley {
-  means: number[]
-  logSds: number[]
-  values: Float64Array
+export interface AlphaLandscape extends LandscapeGrid {
   /** Levels worth a contour. */
   levels: number[]
   /** Where D_α is infinite for every mean, in log₂ sd. */
@@ -28,9 +26,8 @@ export function groundOf(p: Distribution): Ground {
 }
 
 /** D_α on `across` × `across` places of the ground. */
-export function valleyOf(p: Distribution, alpha: number, ground: Ground, across: number): Valley {
-  const line = ({ min, max }: Range) => Array.from({ length: across }, (_, i) => min + ((max - min) * i) / (across - 1))
-  const [means, logSds] = [line(ground.means), line(ground.logSds)]
+export function alphaLandscape(p: Distribution, alpha: number, ground: Ground, across: number): AlphaLandscape {
+  const [means, logSds] = [evenly(ground.means, across), evenly(ground.logSds, across)]
   const sds = logSds.map(log => 2 ** log)
   const values = landscapeAlpha(p, alpha, means, sds)
   const lowest = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
