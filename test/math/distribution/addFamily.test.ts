@@ -132,7 +132,7 @@ describe('the figures know it', () => {
     type FieldsModule = typeof import('../../../src/widgets/fields/fields.ts')
     const { choosableFamilies, grips, placeInNotation, withFamily } = await load<Grips>('widgets/shared/grips.ts')
     const field = (await load<FieldsModule>('widgets/fields/fields.ts')).distributionField('rayleigh(1)')
-    const settled = (text: string) => field.format(field.settle(field.parse(text)))
+    const settled = (text: string) => field.format(field.clamp(field.parse(text)))
     expect(settled('rayleigh(1e9)')).toBe('rayleigh(100)')
     expect(settled('rayleigh(1e-9)')).toBe('rayleigh(0.01)')
     expect(field.mix?.(field.parse('rayleigh(1)'), field.parse('rayleigh(4)'), 0.5)).toEqual(field.parse('rayleigh(2)'))
