@@ -69,6 +69,7 @@ export {
 } from './plane/fit.ts'
 export { kl as kl2 } from './plane/kl.ts'
 export { logDensity as logDensity2 } from './plane/logDensity.ts'
+export type { ShapeName, ShapeOptions } from './plane/shape.ts'
 export { cdf } from './quantiles/cdf.ts'
 export { meanDistance } from './quantiles/meanDistance.ts'
 export { median } from './quantiles/median.ts'
