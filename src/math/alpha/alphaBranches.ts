@@ -1,3 +1,4 @@
+/** The local minima of the α-divergence followed through α, with the ends of each branch. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { sd } from '../distribution/moments.ts'
 import { klFinite } from '../divergence/kl.ts'

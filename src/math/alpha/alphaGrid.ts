@@ -1,3 +1,4 @@
+/** Fixed quadrature points on which p^α q^(1−α) is resolved for every normal q that may be stationary. */
 import type { Component, Distribution } from '../distribution/distribution.ts'
 import { endpointOrder, endpoints } from '../distribution/endpointOrder.ts'
 import type { Peak } from '../distribution/family/familyDefinition.ts'

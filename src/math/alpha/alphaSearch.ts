@@ -1,3 +1,4 @@
+/** The search for local minima of the α-divergence: downhill by a rough rule, then Newton's method by an exact one. */
 import type { AlphaGrids } from './alphaGrid.ts'
 import { type AlphaState, alphaState, gradientSize, hessian } from './alphaState.ts'
 

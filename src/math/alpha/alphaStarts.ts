@@ -1,3 +1,4 @@
+/** The normals from which the minima of the α-divergence are sought: moments of runs of components. */
 import type { Component, Distribution } from '../distribution/distribution.ts'
 import { componentPeak } from '../distribution/integrationPieces.ts'
 import { componentMean, componentVariance } from '../distribution/moments.ts'

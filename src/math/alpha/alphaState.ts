@@ -1,3 +1,4 @@
+/** The α-divergence of one normal on a grid, with its gradient and Hessian. */
 import { alphaIntegrand } from '../divergence/divergenceIntegrands.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'
 import type { AlphaGrid } from './alphaGrid.ts'

@@ -1,3 +1,4 @@
+/** The points of a branch of minima ever closer to the α at which it is born or ends. */
 import { type AlphaProblem, apart, isMinimum, polished } from './alphaSearch.ts'
 import type { AlphaState } from './alphaState.ts'
 

@@ -1,3 +1,4 @@
+/** The normals at which Minka's α-divergence from p has its local minima. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { type Fit, type Fits, onlyMinima, rank } from '../fit/fit.ts'
 import { fitForward } from '../fit/fitForward.ts'

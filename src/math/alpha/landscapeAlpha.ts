@@ -1,3 +1,4 @@
+/** The α-divergence between p and normals on a grid of means and sds. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { landscape } from '../landscape/landscape.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'

@@ -1,3 +1,4 @@
+/** The standard deviations of q for which the α-divergence is finite. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { endpointOrder, endpoints } from '../distribution/endpointOrder.ts'
 import { supportParts } from '../distribution/support.ts'

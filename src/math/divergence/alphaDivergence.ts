@@ -1,3 +1,4 @@
+/** Minka's α-divergence between two distributions on the line. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { sameDistribution } from '../distribution/equality.ts'
 import { integrationPieces } from '../distribution/integrationPieces.ts'

@@ -1,3 +1,4 @@
+/** Pieces of an integral cut where two densities cross. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { bisect } from '../numerics/findRoot.ts'

@@ -1,3 +1,4 @@
+/** The differential entropy of a distribution on the line. */
 import type { Component, Distribution } from '../distribution/distribution.ts'
 import { familyOf } from '../distribution/familyOf.ts'
 import { componentPeak, integrationPieces } from '../distribution/integrationPieces.ts'

@@ -1,3 +1,4 @@
+/** The squared Hellinger distance. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { sameDistribution } from '../distribution/equality.ts'
 import { hellingerIntegrand } from './divergenceIntegrands.ts'

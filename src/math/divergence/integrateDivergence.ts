@@ -1,3 +1,4 @@
+/** The integral of a divergence's integrand over the line. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { integrationPieces } from '../distribution/integrationPieces.ts'
 import { logDensitiesOf } from '../distribution/logDensities.ts'

@@ -1,3 +1,4 @@
+/** The Jensen–Shannon divergence. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { sameDistribution } from '../distribution/equality.ts'
 import { jensenShannonIntegrand } from './divergenceIntegrands.ts'

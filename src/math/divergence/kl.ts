@@ -1,3 +1,4 @@
+/** The Kullback–Leibler divergence and the cross-entropy of two distributions on the line. */
 import type { Distribution, Normal } from '../distribution/distribution.ts'
 import { sameDistribution } from '../distribution/equality.ts'
 import { crossEntropyFinite } from '../distribution/family/tail.ts'

@@ -1,3 +1,4 @@
+/** Cross-entropies that have a closed form or a short sum because normals are involved. */
 import type { Distribution, Normal } from '../distribution/distribution.ts'
 import { mean, variance } from '../distribution/moments.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'

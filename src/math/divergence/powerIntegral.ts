@@ -1,3 +1,4 @@
+/** The integral ∫ p^α q^(1−α), on which α- and Rényi divergences rest, and whether it is finite. */
 import type { Distribution, Normal } from '../distribution/distribution.ts'
 import { endpointOrder, endpoints } from '../distribution/endpointOrder.ts'
 import type { Peak } from '../distribution/family/familyDefinition.ts'

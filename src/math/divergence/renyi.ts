@@ -1,3 +1,4 @@
+/** The Rényi divergence. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { sameDistribution } from '../distribution/equality.ts'
 import { requireFinite } from '../numerics/validate.ts'

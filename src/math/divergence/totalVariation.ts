@@ -1,3 +1,4 @@
+/** The total variation distance. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { sameDistribution } from '../distribution/equality.ts'
 import { integrationPieces } from '../distribution/integrationPieces.ts'

@@ -1,3 +1,4 @@
+/** Abscissae along the line as close as log p bends. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { componentPeak } from '../distribution/integrationPieces.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'

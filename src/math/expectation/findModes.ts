@@ -1,3 +1,4 @@
+/** The modes of a function by the sign of its slope on a grid. */
 import type { Peak } from '../distribution/family/familyDefinition.ts'
 import { findRootByChords } from '../numerics/findRoot.ts'
 

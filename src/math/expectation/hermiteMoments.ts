@@ -1,3 +1,7 @@
+/**
+ * Expectations under a normal of a function times Hermite polynomials: value, gradient and Hessian of the reverse KL
+ * in one pass.
+ */
 import { gaussLegendre } from '../numerics/gaussLegendre.ts'
 import { SHORTEST_STEP, trapezoidalRule, Z_MAX } from '../numerics/trapezoidalRule.ts'
 import type { LogTarget } from './logTarget.ts'

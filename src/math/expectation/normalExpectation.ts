@@ -1,3 +1,4 @@
+/** The expectation of a function under a normal. */
 import { gaussLegendre } from '../numerics/gaussLegendre.ts'
 import { SHORTEST_STEP, trapezoidalRule } from '../numerics/trapezoidalRule.ts'
 import type { LogTarget } from './logTarget.ts'

@@ -1,3 +1,4 @@
+/** The logarithm of a mixture of normals, made ready for expectations by its singularities in the complex plane. */
 import type { Normal } from '../distribution/distribution.ts'
 import type { PreparedDistribution } from '../distribution/preparedDistribution.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'

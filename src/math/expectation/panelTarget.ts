@@ -1,3 +1,4 @@
+/** Any log density on the whole line, made ready for expectations by cutting it into panels. */
 import type { Peak } from '../distribution/family/familyDefinition.ts'
 import { gaussLegendre, legendre } from '../numerics/gaussLegendre.ts'
 import { Z_MAX, Z_STEP } from '../numerics/trapezoidalRule.ts'

@@ -1,3 +1,4 @@
+/** The log density of a distribution, made ready for expectations under normals. */
 import type { Component, Distribution } from '../distribution/distribution.ts'
 import { familyOf } from '../distribution/familyOf.ts'
 import { componentPeak } from '../distribution/integrationPieces.ts'

@@ -1,3 +1,5 @@
+/** What a fit is, and the one shape in which all fits answer. */
+
 /** A normal N(mean, sd²) fitted to a target, and the divergence left. `global`: none is lower. */
 export interface Fit {
   mean: number

@@ -1,3 +1,4 @@
+/** The normal of a given sd that minimises the forward KL. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { mean, sd } from '../distribution/moments.ts'
 import { kl } from '../divergence/kl.ts'

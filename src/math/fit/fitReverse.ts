@@ -1,3 +1,4 @@
+/** Every normal at which the reverse KL is stationary. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { kl, klFinite } from '../divergence/kl.ts'
 import { targetOf } from '../expectation/targetOf.ts'

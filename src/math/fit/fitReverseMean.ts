@@ -1,3 +1,4 @@
+/** Every normal of a given sd at which the reverse KL is stationary in the mean. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { kl, klFinite } from '../divergence/kl.ts'
 import { adaptiveAbscissae } from '../expectation/adaptiveAbscissae.ts'

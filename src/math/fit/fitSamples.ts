@@ -1,3 +1,4 @@
+/** Members of a family of greatest likelihood for data. */
 import type { Laplace, Normal } from '../distribution/distribution.ts'
 import { requirePositive } from '../numerics/validate.ts'
 

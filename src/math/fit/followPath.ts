@@ -1,3 +1,4 @@
+/** The walk along one path of maxima of the smoothed log p, with the sign changes on its way. */
 import { type Cubic, minus, placeOfLeast, slopeAt, valueAt, zeroOf } from '../numerics/hermiteCubic.ts'
 import { afterPitchfork, beforeFold, bend, between, growth, step, uphill } from './pathSteps.ts'
 import type { ReverseProbe } from './reverseProbe.ts'

@@ -1,3 +1,4 @@
+/** The average of −log q over data, with its standard error. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 

@@ -1,3 +1,4 @@
+/** Single steps on, onto and between the paths of maxima of the smoothed log p. */
 import { valueAt } from '../numerics/hermiteCubic.ts'
 import type { ReverseProbe } from './reverseProbe.ts'
 import type { ReverseState } from './reverseState.ts'

@@ -1,3 +1,4 @@
+/** A movable point at which the reverse KL's derivatives are known, and Newton's step from it. */
 import { hermiteMoments, type Rule } from '../expectation/hermiteMoments.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'
 import type { MomentsAt } from '../smoothing/smoothedMoments.ts'

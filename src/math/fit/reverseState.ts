@@ -1,3 +1,4 @@
+/** The reverse KL of one normal with its gradient and Hessian. */
 import { hermiteMoments, type Rule } from '../expectation/hermiteMoments.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'
 

@@ -1,3 +1,4 @@
+/** The stationary point of the reverse KL near a guess, by Newton's method. */
 import { newtonStep, type ReverseProbe } from './reverseProbe.ts'
 import { gradientSize, type ReverseState } from './reverseState.ts'
 

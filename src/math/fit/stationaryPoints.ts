@@ -1,3 +1,4 @@
+/** Every stationary point of the reverse KL, by following the maxima of the smoothed log p through its scale. */
 import { hermiteMoments } from '../expectation/hermiteMoments.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'
 import { ScratchArena } from '../numerics/scratchArena.ts'

@@ -1,3 +1,4 @@
+/** The natural-gradient path of a normal down either KL. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { mean, variance } from '../distribution/moments.ts'
 import { hermiteMoments } from '../expectation/hermiteMoments.ts'

@@ -1,3 +1,4 @@
+/** Either KL between p and normals on a grid of means and sds. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { mean, variance } from '../distribution/moments.ts'
 import { entropy } from '../divergence/entropy.ts'

@@ -1,3 +1,5 @@
+/** The path along a natural gradient, by a Runge–Kutta method. */
+
 /** A normal on the way, or to start from. */
 export interface Place {
   mean: number

@@ -1,3 +1,4 @@
+/** The lines that part the basins of the reverse KL's minima. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { hermiteMoments } from '../expectation/hermiteMoments.ts'
 import { targetOf } from '../expectation/targetOf.ts'

@@ -1,3 +1,4 @@
+/** Natural-gradient paths of a Laplace law, and the lines that part the basins. */
 import type { Distribution } from '../distribution/distribution.ts'
 import type { Fit } from '../fit/fit.ts'
 import { type Direction, nearest } from '../landscape/descend.ts'

@@ -1,3 +1,4 @@
+/** Expectations under Laplace laws of a piecewise parabola, at all its knots at once. */
 import type { LaplaceTarget } from './laplaceMoments.ts'
 
 /** ℓ as a parabola between each two knots. */

@@ -1,3 +1,4 @@
+/** The Laplace law that minimises the forward KL. */
 import type { Distribution, Laplace } from '../distribution/distribution.ts'
 import { kl } from '../divergence/kl.ts'
 import { type Fits, onlyMinima } from '../fit/fit.ts'

@@ -1,3 +1,4 @@
+/** Every Laplace law at which the reverse KL is stationary. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { klFinite } from '../divergence/kl.ts'
 import { adaptiveAbscissae } from '../expectation/adaptiveAbscissae.ts'

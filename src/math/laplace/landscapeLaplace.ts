@@ -1,3 +1,4 @@
+/** Either KL between p and Laplace laws on a grid of means and sds. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { entropy } from '../divergence/entropy.ts'
 import { klFinite } from '../divergence/kl.ts'

@@ -1,3 +1,4 @@
+/** Expectations of log p under a Laplace law: value, gradient and Hessian of the reverse KL in one pass. */
 import type { Distribution } from '../distribution/distribution.ts'
 import { tailOf } from '../distribution/tailOf.ts'
 import type { LogTarget } from '../expectation/logTarget.ts'

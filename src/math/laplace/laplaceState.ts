@@ -1,3 +1,4 @@
+/** The reverse KL of one Laplace law with its gradient and Hessian. */
 import type { Distribution, Laplace } from '../distribution/distribution.ts'
 import { kl } from '../divergence/kl.ts'
 import type { Fit } from '../fit/fit.ts'

@@ -1,3 +1,4 @@
+/** The evidence, the ELBO and its maxima for a model with one latent number. */
 import type { Peak } from '../distribution/family/familyDefinition.ts'
 import { integrationPieces } from '../distribution/integrationPieces.ts'
 import { findModes } from '../expectation/findModes.ts'

@@ -1,3 +1,4 @@
+/** Models with one latent number: prior and likelihood. */
 import { gammaln, LN_SQRT_2PI, logNormalCdf } from '../numerics/special.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
 

@@ -1,3 +1,4 @@
+/** The model x = z₁·z₂ + noise: its evidence, ELBO and fits. */
 import { type Fits, onlyMinima } from '../fit/fit.ts'
 import { requireFinite, requirePositive } from '../numerics/validate.ts'
 import { type Covariance, checkNormal } from '../plane/distribution.ts'

@@ -1,3 +1,4 @@
+/** The optima of the product model's ELBO, for x ≥ 0. */
 import { positiveRoot } from '../numerics/positiveRoot.ts'
 import type { Covariance } from '../plane/distribution.ts'
 

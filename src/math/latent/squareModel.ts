@@ -1,3 +1,4 @@
+/** The model x = z² + noise: its evidence, ELBO and fits. */
 import { type ElboFit, type Fits, onlyMinima, rank } from '../fit/fit.ts'
 import type { Place } from '../landscape/naturalGradientPath.ts'
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'

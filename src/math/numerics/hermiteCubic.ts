@@ -1,3 +1,4 @@
+/** A cubic by its values and slopes at both ends. */
 import { bisect } from './findRoot.ts'
 
 /** A cubic on [0, 1] by its values and slopes at both ends. */

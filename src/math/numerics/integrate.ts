@@ -1,3 +1,4 @@
+/** Adaptive Gauss–Kronrod quadrature over pieces of the line. */
 import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from './gaussKronrod.ts'
 
 /**

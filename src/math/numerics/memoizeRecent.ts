@@ -1,3 +1,5 @@
+/** The one way in which the mathematics keeps what it derived from an object: for the last few objects. */
+
 /** How many are kept: what one frame of a slide looks at, with room to spare. */
 const KEPT = 8
 

@@ -1,3 +1,5 @@
+/** Trapezoidal rules for expectations under the standard normal. */
+
 /** Beyond this many standard deviations a normal has less than rounding of its mass. */
 export const Z_MAX = 8.75
 /** The trapezoidal step that is exact to rounding for smooth ℓ: e^(−2π²/h²) < 1e−21. */

@@ -1,3 +1,4 @@
+/** The root of a covariance turned across the boundary between components that matters most. */
 import type { Root } from './covarianceRoot.ts'
 import { type MixtureTarget, QUADRATIC, seenFrom } from './mixtureTarget.ts'
 

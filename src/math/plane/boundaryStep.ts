@@ -1,3 +1,5 @@
+/** The trapezoidal step that the boundaries between components in the plane allow. */
+
 /** The longest step for a tolerance of e^(−nats), and the nodes' reach: see `Precision`. */
 export interface Precision {
   /** −log of the error allowed. */

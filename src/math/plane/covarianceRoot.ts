@@ -1,3 +1,4 @@
+/** Square roots of a covariance in the plane. */
 import type { Covariance } from './distribution.ts'
 
 /** A square root of a covariance, rows first: cov = R Rᵀ. */

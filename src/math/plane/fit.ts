@@ -1,3 +1,4 @@
+/** The plane normals that minimise either KL. */
 import { type Fits, onlyMinima } from '../fit/fit.ts'
 import { covarianceOf } from './covarianceRoot.ts'
 import type { Distribution } from './distribution.ts'

@@ -1,3 +1,7 @@
+/**
+ * Expectations under a plane normal of log p times Hermite polynomials: value, gradient and Hessian of the reverse KL
+ * in one pass.
+ */
 import { boundaryStep, emptyLine, type Precision } from './boundaryStep.ts'
 import type { Root } from './covarianceRoot.ts'
 import { type MixtureTarget, QUADRATIC, seenFrom } from './mixtureTarget.ts'

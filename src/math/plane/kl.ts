@@ -1,3 +1,4 @@
+/** The Kullback–Leibler divergence in the plane. */
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import { alignedRoot } from './alignedRoot.ts'
 import { covarianceRoot } from './covarianceRoot.ts'

@@ -1,3 +1,4 @@
+/** The log density of a plane distribution. */
 import { type Distribution, termsOf } from './distribution.ts'
 
 /** (x, y) ↦ log p(x, y) in the plane, by sums of exponentials taken from the largest: finite wherever p is. */

@@ -1,3 +1,4 @@
+/** A mixture of plane normals, made ready to be seen from any plane normal. */
 import { memoizeRecent } from '../numerics/memoizeRecent.ts'
 import type { Root } from './covarianceRoot.ts'
 import { type Distribution, termsOf } from './distribution.ts'

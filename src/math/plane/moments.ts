@@ -1,3 +1,4 @@
+/** Moments of plane distributions and the entropy of a plane normal. */
 import { type Covariance, type Distribution, termsOf } from './distribution.ts'
 
 /** Mean and covariance of p: within the components and between them. */

@@ -1,3 +1,4 @@
+/** The sum over one row of a plane quadrature. */
 import type { Line } from './boundaryStep.ts'
 import type { Trapezoid } from './trapezoid.ts'
 

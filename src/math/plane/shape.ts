@@ -1,3 +1,4 @@
+/** The shapes that the covariance of a fitted plane normal may have. */
 import type { Covariance } from './distribution.ts'
 
 /** Which covariances a plane normal may have: any, diagonal (mean field), or a multiple of the identity. */

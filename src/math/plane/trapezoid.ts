@@ -1,3 +1,5 @@
+/** Trapezoidal rules under the standard normal weight, for the rows and columns of a plane quadrature. */
+
 /** Steps 2^(−k/4): the longest not above the one asked for. */
 const PER_OCTAVE = 4
 const FINEST = 48

@@ -1,3 +1,4 @@
+/** The distribution function. */
 import type { Component, Distribution } from '../distribution/distribution.ts'
 import { familyOf } from '../distribution/familyOf.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'

@@ -1,3 +1,4 @@
+/** An expectation under one component by quadrature. */
 import type { Component } from '../distribution/distribution.ts'
 import { componentPeak, integrationPieces } from '../distribution/integrationPieces.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'

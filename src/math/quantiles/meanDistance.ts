@@ -1,3 +1,4 @@
+/** The mean distance from a point. */
 import type { Component, Distribution } from '../distribution/distribution.ts'
 import { familyOf } from '../distribution/familyOf.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'

@@ -1,3 +1,4 @@
+/** The median. */
 import { density } from '../distribution/density.ts'
 import type { Distribution } from '../distribution/distribution.ts'
 import { familyOf } from '../distribution/familyOf.ts'

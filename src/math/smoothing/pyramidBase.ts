@@ -1,3 +1,4 @@
+/** The lowest level of the pyramid, on which log p itself is integrated. */
 import { CUT, fillTails, type Level, type Smoothable, SQRT_2PI } from './smoothingPyramid.ts'
 import { spreadPanels } from './spreadPanels.ts'
 

@@ -1,3 +1,4 @@
+/** Where one normal alone makes up the tail of a mixture. */
 import type { Normal } from '../distribution/distribution.ts'
 import type { PreparedDistribution } from '../distribution/preparedDistribution.ts'
 import { LN_SQRT_2PI } from '../numerics/special.ts'

@@ -1,3 +1,4 @@
+/** Which log densities can be smoothed level by level. */
 import type { Component, Distribution } from '../distribution/distribution.ts'
 import { preparedDistribution } from '../distribution/preparedDistribution.ts'
 import { componentTail } from '../distribution/tailOf.ts'

@@ -1,3 +1,4 @@
+/** Log p smoothed by many normals at once, for a landscape. */
 import { ScratchArena } from '../numerics/scratchArena.ts'
 import { pyramidBase } from './pyramidBase.ts'
 import {

@@ -1,3 +1,4 @@
+/** Hermite moments read off the pyramid of smoothed log p. */
 import type { Rule } from '../expectation/hermiteMoments.ts'
 import type { ScratchArena } from '../numerics/scratchArena.ts'
 import { pyramidBase } from './pyramidBase.ts'

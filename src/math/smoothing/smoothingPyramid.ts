@@ -1,3 +1,4 @@
+/** The pyramid of log p smoothed ever more and sampled ever more coarsely: its levels, and the step to the next. */
 import type { LogTarget } from '../expectation/logTarget.ts'
 import type { ScratchArena } from '../numerics/scratchArena.ts'
 import type { QuadraticTail } from './quadraticTail.ts'

@@ -1,3 +1,4 @@
+/** Panels of log p spread onto a level of the pyramid. */
 import type { LogTarget } from '../expectation/logTarget.ts'
 import { gaussLegendre } from '../numerics/gaussLegendre.ts'
 import { CUT, type Level, SQRT_2PI } from './smoothingPyramid.ts'

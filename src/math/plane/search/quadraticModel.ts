@@ -1,3 +1,4 @@
+/** The reverse KL in the plane to second order about one normal. */
 import { symmetricEigen } from '../../numerics/symmetricEigen.ts'
 import type { Shape } from '../shape.ts'
 import type { ReverseState } from './reverseState.ts'

@@ -1,3 +1,4 @@
+/** Steps of a plane normal along the directions of a quadratic model. */
 import { expSymmetric, type Root } from '../covarianceRoot.ts'
 import type { Shape } from '../shape.ts'
 import type { QuadraticModel } from './quadraticModel.ts'

@@ -1,3 +1,4 @@
+/** The reverse KL of one plane normal with the moments its derivatives need. */
 import { alignedRoot } from '../alignedRoot.ts'
 import type { Precision } from '../boundaryStep.ts'
 import { covarianceOf, determinant, type Root } from '../covarianceRoot.ts'

@@ -1,3 +1,4 @@
+/** The stationary points of the reverse KL in the plane that the search can reach. */
 import { covarianceOf, covarianceRoot } from '../covarianceRoot.ts'
 import { type Covariance, type Distribution, termsOf } from '../distribution.ts'
 import { targetOf } from '../mixtureTarget.ts'

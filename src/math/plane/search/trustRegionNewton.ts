@@ -1,3 +1,4 @@
+/** Newton's method in a trust region, down to minima and up to saddles, and its polish to rounding. */
 import type { Precision } from '../boundaryStep.ts'
 import { EXACT, ROUGH } from '../hermiteMoments.ts'
 import { gradientSize, indexOf, type QuadraticModel, quadraticModel } from './quadraticModel.ts'
