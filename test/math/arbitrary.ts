@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import {
   type Component,
   type Distribution,
@@ -9,6 +8,7 @@ import {
   type Normal,
   type ParameterKind,
 } from '../../src/math/index.ts'
+import fc from './fastCheck.ts'
 
 const real = (min: number, max: number) => fc.double({ min, max, noNaN: true }).map(x => x + 0)
 

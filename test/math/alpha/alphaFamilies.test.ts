@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sdDomain } from '../../../src/math/alpha/sdDomain.ts'
 import { powerIntegralFinite } from '../../../src/math/divergence/powerIntegral.ts'
@@ -12,6 +11,7 @@ import {
   parseDistribution,
 } from '../../../src/math/index.ts'
 import { anyDistribution } from '../arbitrary.ts'
+import fc from '../fastCheck.ts'
 
 const everywhere = [
   'laplace(1, 2)',

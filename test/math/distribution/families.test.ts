@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { afterAll, describe, expect, it, test } from 'vitest'
 import { componentOrder, endpoints } from '../../../src/math/distribution/endpointOrder.ts'
 import { fallsAsPower, type Side, type Tail } from '../../../src/math/distribution/family/tail.ts'
@@ -28,6 +27,7 @@ import {
 import { integrate } from '../../../src/math/numerics/integrate.ts'
 import { pythonRunner, scipyIsHere } from '../../widgets/python/pythonRunner.ts'
 import { anyMemberOf } from '../arbitrary.ts'
+import fc from '../fastCheck.ts'
 import { deviation } from '../reference.ts'
 
 /** What the parts of a family's definition promise one another; for every family in the list. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { crossEntropy, entropy, kl, type Normal, parseDistribution } from '../../../src/math/index.ts'
 import { anyDistribution, anyNormal } from '../arbitrary.ts'
+import fc from '../fastCheck.ts'
 import { deviation } from '../reference.ts'
 
 describe('crossEntropy', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { entropyByQuadrature } from '../../../src/math/divergence/entropy.ts'
 import { hermiteMoments } from '../../../src/math/expectation/hermiteMoments.ts'
@@ -6,6 +5,7 @@ import { normalExpectation } from '../../../src/math/expectation/normalExpectati
 import { targetOf } from '../../../src/math/expectation/targetOf.ts'
 import { entropy, kl, klByQuadrature, type Mixture, type Normal, parseDistribution } from '../../../src/math/index.ts'
 import { anyNormal, anyNormalMixture, scale } from '../arbitrary.ts'
+import fc from '../fastCheck.ts'
 import { deviation } from '../reference.ts'
 
 /** p with every component moved and widened by about ε of its sd. */

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { hellinger, parseDistribution, totalVariation } from '../../../src/math/index.ts'
 import { erf } from '../../../src/math/numerics/special.ts'
 import { anyDistribution, anyNormal } from '../arbitrary.ts'
+import fc from '../fastCheck.ts'
 
 // Distribution functions at the crossings, with mpmath to 30 digits.
 it.each([

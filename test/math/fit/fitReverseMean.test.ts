@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { fitReverseMean, kl, parseDistribution } from '../../../src/math/index.ts'
 import { anyNormalMixture, scale } from '../arbitrary.ts'
+import fc from '../fastCheck.ts'
 import { deviation } from '../reference.ts'
 
 // Zeros of E[ℓ z] by SciPy's brentq, each expectation by its quad. SciPy 1.17.

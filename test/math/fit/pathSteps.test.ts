@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { targetOf } from '../../../src/math/expectation/targetOf.ts'
 import { uphill } from '../../../src/math/fit/pathSteps.ts'
 import { probeOf } from '../../../src/math/fit/reverseProbe.ts'
 import { parseDistribution } from '../../../src/math/index.ts'
 import { anyNormalMixture } from '../arbitrary.ts'
+import fc from '../fastCheck.ts'
 
 /** Whether the climb from `mean` ended on a hump of log p smoothed at `sd`. */
 function endsOnHump(p: ReturnType<typeof parseDistribution>, mean: number, sd: number): boolean {

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   entropy,
@@ -10,6 +9,7 @@ import {
   parseDistribution,
   sample,
 } from '../../../src/math/index.ts'
+import fc from '../fastCheck.ts'
 import { decimal, deviation, reference } from '../reference.ts'
 
 interface Case {

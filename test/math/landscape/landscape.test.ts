@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hermiteMoments } from '../../../src/math/expectation/hermiteMoments.ts'
 import { targetOf } from '../../../src/math/expectation/targetOf.ts'
 import { type Distribution, kl, landscape, parseDistribution } from '../../../src/math/index.ts'
 import { anyNormalMixture, scale } from '../arbitrary.ts'
+import fc from '../fastCheck.ts'
 
 const line = (from: number, to: number, count: number) =>
   Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1))

@@ -9,7 +9,7 @@ describe.each([
   ['three humps', '0.3 normal(-4, 0.6) + 0.4 normal(0, 0.7) + 0.3 normal(4, 0.6)'],
 ])('%s', (_, text) => {
   const p = parseDistribution(text)
-  const { saddles } = fitReverse(p)
+  const { minima, saddles } = fitReverse(p)
   const lines = watersheds(p, saddles, frame)
 
   test('there is a line through every saddle, from the frame to the frame', () => {
@@ -36,6 +36,7 @@ describe.each([
               sd: at.sd * Math.exp(along * size * side),
             }).end,
         )
+        for (const end of ends) expect(minima).toContainEqual(end)
         expect(ends[0]).not.toEqual(ends[1])
       }
   })

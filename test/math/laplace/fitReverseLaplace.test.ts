@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import {
   type Distribution,
@@ -11,6 +10,7 @@ import {
 import { laplaceTargetOf } from '../../../src/math/laplace/laplaceMoments.ts'
 import { laplaceGradientSize, laplaceHessian, laplaceState } from '../../../src/math/laplace/laplaceState.ts'
 import { anyNormalMixture, scale } from '../arbitrary.ts'
+import fc from '../fastCheck.ts'
 import { deviation } from '../reference.ts'
 
 // Zeros of the gradient by SciPy's root, each expectation by its quad: mean, sd, KL. SciPy 1.17.

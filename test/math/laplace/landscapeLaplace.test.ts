@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import {
   type Direction,
@@ -12,6 +11,7 @@ import {
   watershedsLaplace,
 } from '../../../src/math/index.ts'
 import { anyNormalMixture } from '../arbitrary.ts'
+import fc from '../fastCheck.ts'
 
 const line = (from: number, to: number, count: number) =>
   Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1))

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitProduct, productElbo, productLogEvidence, productLogJoint } from '../../../src/math/index.ts'
+import fc from '../fastCheck.ts'
 
 type Cov = [number, number, number]
 interface Guess {

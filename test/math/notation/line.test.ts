@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatDistribution, parseDistribution } from '../../../src/math/index.ts'
 import { anyDistribution } from '../arbitrary.ts'
+import fc from '../fastCheck.ts'
 
 describe('parseDistribution', () => {
   it('reads a family and its parameters', () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { minus, placeOfLeast, slopeAt, valueAt, zeroOf } from '../../../src/math/numerics/hermiteCubic.ts'
+import fc from '../fastCheck.ts'
 
 const number = fc.double({ min: -5, max: 5, noNaN: true })
 const anyCubic = () => fc.record({ from: number, to: number, slopeFrom: number, slopeTo: number })

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import {
   cdf,
@@ -10,6 +9,7 @@ import {
   median,
   parseDistribution,
 } from '../../../src/math/index.ts'
+import fc from '../fastCheck.ts'
 import { deviation } from '../reference.ts'
 
 // Medians by SciPy's brentq on the cdf, mean distances as ∫ F below and ∫ (1 − F) above, SciPy 1.17.

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hermiteMoments } from '../../../src/math/expectation/hermiteMoments.ts'
 import { targetOf } from '../../../src/math/expectation/targetOf.ts'
@@ -6,6 +5,7 @@ import { type Distribution, parseDistribution } from '../../../src/math/index.ts
 import { smoothable } from '../../../src/math/smoothing/smoothable.ts'
 import { smoothedMoments } from '../../../src/math/smoothing/smoothedMoments.ts'
 import { anyNormalMixture } from '../arbitrary.ts'
+import fc from '../fastCheck.ts'
 
 const means = [-7, 7] as const
 const sds = [0.1, 20] as const
