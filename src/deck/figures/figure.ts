@@ -1,6 +1,6 @@
 import type { Change, Fields, Painter, State, Widget } from '../../widgets/core/contract.ts'
 import { entriesFor, formatQuery, parseQuery } from '../../widgets/core/query.ts'
-import { applyText, figure, formatState, changed } from '../../widgets/core/state.ts'
+import { applyText, changed, figure, formatState } from '../../widgets/core/state.ts'
 import { motionless } from '../deckContext.ts'
 import type { FigureSnapshot } from './figureSnapshot.ts'
 import { interpolateState } from './interpolateState.ts'
