@@ -1,3 +1,4 @@
+/** A number as a part of a widget’s state. */
 import { quoted } from '../../text/quoted.ts'
 import type { Field } from '../core/contract.ts'
 import { interpolate } from '../core/interpolate.ts'
