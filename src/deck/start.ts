@@ -1,4 +1,4 @@
-import { bindKeys } from './keyboard/keys.ts'
+import { createSlideKeys } from './keyboard/slideKeys.ts'
 import { bindPrinting } from './print/printLecture.ts'
 import { slidesHtml } from './slides/slideDom.ts'
 import { startSlides } from './slides/startSlides.ts'
@@ -11,10 +11,10 @@ export async function start(): Promise<void> {
 
   const written = new Map(import.meta.hot ? slidesHtml() : [])
   const slides = await startSlides()
-  const keys = bindKeys(slides)
-  bindPrinting(keys)
+  const keyboard = createSlideKeys(slides)
+  bindPrinting(keyboard)
   Object.assign(window, { deck: { reveal: slides.reveal } })
 
   const { startEnhancements } = await import('./startEnhancements.ts')
-  await startEnhancements(slides, keys, query, written)
+  await startEnhancements(slides, keyboard, query, written)
 }

@@ -1,9 +1,9 @@
 import { createFigureRegistry } from './figures/figureRegistry.ts'
 import { findInSlides } from './find/inSlides.ts'
-import type { Keys } from './keyboard/keys.ts'
+import type { Keyboard } from './keyboard/keyboard.ts'
 import { keepForOffline } from './page/keepForOffline.ts'
 import { inkPart } from './presenting/inkPart.ts'
-import { layOutTools } from './presenting/presenterTools.ts'
+import { createPresenterTools } from './presenting/presenterTools.ts'
 import { followProgress } from './progress/slideProgress.ts'
 import { addSlideTools } from './slides/marginButtons.ts'
 import type { Slides } from './slides/slides.ts'
@@ -12,12 +12,12 @@ import { syncWindow } from './sync/syncWindow.ts'
 /** All that may come once the slides can be turned: figures, tools, search, answers, other windows, and use without a network. */
 export async function startEnhancements(
   slides: Slides,
-  keys: Keys,
+  keyboard: Keyboard,
   query: string,
   written: Map<string, string>,
 ): Promise<void> {
-  const tools = layOutTools(slides, keys)
-  addSlideTools(slides, keys, findInSlides(slides, keys))
+  const tools = createPresenterTools(slides, keyboard)
+  addSlideTools(slides, keyboard, findInSlides(slides, keyboard))
   const registry = await createFigureRegistry({ slides, query, written })
   tools.take(registry)
   followProgress(slides, registry.figures)

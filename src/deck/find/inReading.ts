@@ -1,4 +1,5 @@
-import { openPanel } from '../page/panel.ts'
+import type { Keyboard } from '../keyboard/keyboard.ts'
+import { closePanel } from '../page/panel.ts'
 import { createContents, createContentsPanel } from './contents.ts'
 import type { Way } from './navigator.ts'
 import { createSearchPanel } from './searchPanel.ts'
@@ -16,7 +17,7 @@ export interface Finding {
  * Search and contents of the reading view. The contents stand beside the text where there is room, and elsewhere in a
  * panel; `Ctrl+K`, `/` and `G` search, `I` is the contents, `Y` says what symbols mean.
  */
-export function findInReading(way: Way, isCommand: (event: KeyboardEvent) => boolean): Finding {
+export function findInReading(way: Way, keyboard: Keyboard): Finding {
   const glossary = document.querySelector<HTMLElement>('.kl-glossary')
   if (glossary) glossary.hidden = false
   const search = createSearchPanel(way)
@@ -32,18 +33,12 @@ export function findInReading(way: Way, isCommand: (event: KeyboardEvent) => boo
     if (getComputedStyle(beside.element).display !== 'none') beside.focus()
     else panel.toggle()
   }
-  addEventListener('keydown', event => {
-    const { key, ctrlKey, metaKey, altKey, shiftKey } = event
-    const letter = key.toLowerCase()
-    if (key === 'Escape' && gloss.shown) gloss.hide()
-    else if (key === 'Escape' && openPanel()) openPanel()?.close()
-    else if (letter === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey) search.toggle()
-    else if (!isCommand(event)) return
-    else if (letter === '/' || letter === 'g') search.open()
-    else if (letter === 'i') openContents()
-    else if (letter === 'y') symbols.toggle()
-    else return
-    event.preventDefault()
+  keyboard.bind({
+    search: ({ ctrlKey, metaKey }) => (ctrlKey || metaKey ? search.toggle : search.open)(),
+    contents: openContents,
+    symbols: symbols.toggle,
+    hideSymbol: { when: () => gloss.shown, act: gloss.hide },
+    closePanel,
   })
   let waiting = 0
   const follow = () => {

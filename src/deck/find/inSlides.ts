@@ -1,5 +1,4 @@
-import type { Keys } from '../keyboard/keys.ts'
-import type { Key } from '../keyboard/keyTable.ts'
+import type { Keyboard } from '../keyboard/keyboard.ts'
 import type { Panel } from '../page/panel.ts'
 import type { Slides } from '../slides/slides.ts'
 import { createContentsPanel } from './contents.ts'
@@ -15,7 +14,7 @@ export interface Finding {
   symbols: Panel
 }
 
-export function findInSlides(slides: Slides, keys: Keys): Finding {
+export function findInSlides(slides: Slides, keyboard: Keyboard): Finding {
   const way = wayInSlides(slides)
   const search = createSearchPanel(way)
   const contents = createContentsPanel(way)
@@ -23,15 +22,12 @@ export function findInSlides(slides: Slides, keys: Keys): Finding {
   const gloss = explainSymbols(way, () => isBusy(slides))
   slides.on('turn', gloss.hide)
   slides.on('overview', gloss.hide)
-  const finding = { group: 'Finding', reach: 'control', once: true } as const
-  const own: Key[] = [
-    { ...finding, keys: ['/', 'g', 'Ctrl+K'], says: 'Search; or a number, and to that slide', act: search.toggle },
-    { ...finding, keys: ['Ctrl+K'], says: '', reach: 'always', act: search.toggle },
-    { ...finding, keys: ['i'], says: 'Contents', act: contents.toggle },
-    { ...finding, keys: ['y'], says: 'What the symbols mean', act: symbols.toggle },
-    { ...finding, keys: ['Escape'], says: '', reach: 'always', when: () => gloss.shown, act: gloss.hide },
-  ]
-  keys.add(own)
+  keyboard.bind({
+    search: search.toggle,
+    contents: contents.toggle,
+    symbols: symbols.toggle,
+    hideSymbol: { when: () => gloss.shown, act: gloss.hide },
+  })
   return { search, contents, symbols }
 }
 

@@ -1,23 +1,13 @@
 import { inOneFile } from '../page/pageUrls.ts'
 import { createPanel, type Panel } from '../page/panel.ts'
-import { groups, type Key } from './keyTable.ts'
+import type { Keyboard } from './keyboard.ts'
+import { groups } from './keyTable.ts'
 
-/** What no key of the table does: a focused figure's own keys, and what a pointer does. */
-const besides: { group: Key['group']; keys: readonly string[]; says: string }[] = [
-  { group: 'In a figure', keys: ['Tab'], says: 'To the next handle or button' },
-  {
-    group: 'In a figure',
-    keys: ['ArrowLeft', 'ArrowRight'],
-    says: 'Move a handle by 0.1; with Shift 1, with Alt 0.01',
-  },
-  { group: 'In a figure', keys: ['Home', 'End'], says: 'To the ends of its range' },
-]
-
-/** The list of all keys, made from the table that the keyboard itself goes by. */
-export function createHelp(table: () => readonly Key[]): Panel {
+/** The list of all keys in a panel: those rows of the table that something answers to. */
+export function createHelp(keyboard: Keyboard): Panel {
   return createPanel('Keys', 'help', body => {
     for (const group of groups) {
-      const rows = [...table(), ...besides].filter(entry => entry.group === group && entry.says !== '')
+      const rows = keyboard.rows().filter(row => row.group === group && row.says !== '')
       if (rows.length === 0) continue
       const section = document.createElement('div')
       const heading = document.createElement('h3')

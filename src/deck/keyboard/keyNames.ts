@@ -4,7 +4,7 @@ function isNamed(key: string): boolean {
 }
 
 /** Keys that the deck takes with Ctrl or ⌘; all others are the browser's or the system's. */
-const withCtrl: readonly string[] = ['k']
+const withCtrl: readonly string[] = ['k', 'p']
 
 /**
  * The name of a pressed key: `PageDown`, `Shift+ArrowRight`, `Space`, `?`, `b`. Letters are small whatever Shift and Caps Lock

@@ -11,6 +11,9 @@ export interface Panel {
 
 let shown: Panel | undefined
 
+/** What Escape does while a panel is open. */
+export const closePanel = { when: () => shown !== undefined, act: () => shown?.close() }
+
 /** The panel that is open now. */
 export function openPanel(): Panel | undefined {
   return shown
@@ -71,10 +74,6 @@ export function createPanel(name: string, kind: string, fill: (body: HTMLElement
       else panel.open()
     },
   }
-
-  element.addEventListener('keydown', event => {
-    if (event.key === 'Escape') panel.close()
-  })
 
   function outside(event: Event): void {
     if (!(event.target instanceof Node) || !element.contains(event.target)) panel.close()

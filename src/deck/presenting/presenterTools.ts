@@ -1,28 +1,55 @@
 import type { FigureRegistry } from '../figures/figureRegistry.ts'
 import { createHelp } from '../keyboard/help.ts'
-import type { Keys } from '../keyboard/keys.ts'
-import type { Key } from '../keyboard/keyTable.ts'
-import { openPanel } from '../page/panel.ts'
+import type { Keyboard } from '../keyboard/keyboard.ts'
+import { closePanel, openPanel } from '../page/panel.ts'
 import { holdSwipes } from '../slides/slideDom.ts'
 import type { Slides } from '../slides/slides.ts'
-import { createInk, type Ink } from './ink.ts'
-import { createLaser } from './laser.ts'
-import { createPen } from './pen.ts'
+import { createInk, type Ink, type OwnInk } from './ink.ts'
+import { createLaser, type Laser } from './laser.ts'
+import { createPen, type Pen } from './pen.ts'
 import { createRehearsal } from './rehearse.ts'
 import { inkRoles } from './strokes.ts'
-import { createZoom } from './zoom.ts'
+import { createZoom, type Zoom } from './zoom.ts'
 
 /** What a speaker has at hand beside the slides: pen and laser, zoom, rehearsal, the list of keys. */
-export interface Tools {
+export interface PresenterTools {
   ink: Ink
   /** Takes the figures, once they are there. */
   take(registry: FigureRegistry): void
 }
 
-export function layOutTools(slides: Slides, keys: Keys): Tools {
+export function createPresenterTools(slides: Slides, keyboard: Keyboard): PresenterTools {
   let registry: FigureRegistry | undefined
   const ink = createInk(slides.element)
-  // While something is pointed at or drawn, a finger's movement is not a swipe.
+  const pointers = createPointers(slides, ink)
+  const zoom = createZoom(slides, () => registry?.rescale())
+  slides.on('turn', () => {
+    ink.clear()
+    openPanel()?.close()
+  })
+  bindPointers(keyboard, ink, pointers)
+  bindZoom(keyboard, zoom)
+  keyboard.bind({
+    resetFigure: () => resetFigures(slides, registry),
+    rehearse: createRehearsal(slides).press,
+    help: createHelp(keyboard).toggle,
+    closePanel,
+  })
+  return {
+    ink,
+    take(living) {
+      registry = living
+    },
+  }
+}
+
+interface Pointers {
+  laser: Laser
+  pen: Pen
+}
+
+/** Laser and pen, of which one is out at most; while one is, a finger's movement is not a swipe. */
+function createPointers(slides: Slides, ink: OwnInk): Pointers {
   const hold = () => holdSwipes(slides.frame, pen.out || laser.on)
   const laser = createLaser(ink, on => {
     document.documentElement.classList.toggle('kl-pointing', on)
@@ -33,94 +60,32 @@ export function layOutTools(slides: Slides, keys: Keys): Tools {
     if (out) laser.off()
     hold()
   })
-  const zoom = createZoom(slides, () => registry?.rescale())
-  const help = createHelp(keys.table)
-  const rehearsal = createRehearsal(slides)
-  slides.on('turn', () => {
-    ink.clear()
-    openPanel()?.close()
-  })
+  return { laser, pen }
+}
 
-  const pointing = { group: 'Pointing and drawing', reach: 'control', once: true } as const
-  const helping = { group: 'Helping yourself', reach: 'control', once: true } as const
-  const own: Key[] = [
-    {
-      group: 'Helping yourself',
-      keys: ['Escape'],
-      says: '',
-      reach: 'always',
-      when: () => openPanel() !== undefined,
-      act: () => openPanel()?.close(),
-    },
-    {
-      ...pointing,
-      keys: ['Escape'],
-      says: '',
+function bindPointers(keyboard: Keyboard, ink: OwnInk, { laser, pen }: Pointers): void {
+  const withPen = () => pen.out
+  keyboard.bind({
+    laser: { act: laser.press, release: laser.release },
+    pen: pen.toggle,
+    penColour: { when: withPen, act: ({ key }) => pen.take(inkRoles[Number(key) - 1] ?? 'ink') },
+    undoStroke: { when: withPen, act: ink.undo },
+    clearInk: ink.clear,
+    putAway: {
       when: () => pen.out || laser.on,
-      act: () => {
+      act() {
         pen.put(true)
         laser.off()
       },
     },
-    {
-      group: 'In a figure',
-      keys: ['z'],
-      says: 'As large as the slide, and back; or a double click',
-      reach: 'control',
-      once: true,
-      act: zoom.toggle,
-    },
-    {
-      group: 'In a figure',
-      keys: ['Escape'],
-      says: '',
-      reach: 'control',
-      when: () => zoom.figure !== undefined,
-      act: () => zoom.to(undefined),
-    },
-    {
-      group: 'In a figure',
-      keys: ['r'],
-      says: 'Undo a drag: back to the state of the step',
-      reach: 'control',
-      once: true,
-      act: () => resetFigures(slides, registry),
-    },
-    {
-      ...pointing,
-      keys: ['l'],
-      says: 'Laser pointer on and off, or while held',
-      act: laser.press,
-      release: laser.release,
-    },
-    { ...pointing, keys: ['d'], says: 'Draw with the pen, and put it away', act: pen.toggle },
-    {
-      ...pointing,
-      keys: inkRoles.map((_, i) => String(i + 1)),
-      says: 'With the pen: its colours',
-      when: () => pen.out,
-      act: ({ key }) => pen.take(inkRoles[Number(key) - 1] ?? 'ink'),
-    },
-    {
-      ...pointing,
-      keys: ['Backspace'],
-      says: 'With the pen: take back the last stroke',
-      reach: 'deck',
-      once: false,
-      when: () => pen.out,
-      act: () => ink.undo(),
-    },
-    { ...pointing, keys: ['c'], says: 'Clear what was drawn (the next slide does, too)', act: () => ink.clear() },
-    { ...helping, keys: ['m'], says: 'Rehearse: minutes per slide against a target', act: rehearsal.press },
-    { ...helping, keys: ['?'], says: 'This list', reach: 'list', act: help.toggle },
-  ]
-  keys.add(own)
-  return {
-    ink,
-    take(living) {
-      registry = living
-    },
-  }
+  })
+}
+
+function bindZoom(keyboard: Keyboard, zoom: Zoom): void {
+  keyboard.bind({
+    zoom: zoom.toggle,
+    leaveZoom: { when: () => zoom.figure !== undefined, act: () => zoom.to(undefined) },
+  })
 }
 
 /** The figure with the focus, or all of the slide. */

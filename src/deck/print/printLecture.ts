@@ -1,4 +1,4 @@
-import type { Keys } from '../keyboard/keys.ts'
+import type { Keyboard } from '../keyboard/keyboard.ts'
 import { notice } from '../page/notice.ts'
 import { inOneFile, pageUrl } from '../page/pageUrls.ts'
 
@@ -8,21 +8,8 @@ export function printUrl(): string {
 }
 
 /** Ctrl+P, or ⌘P, prints the lecture, not the window. */
-export function bindPrinting(keys: Keys): void {
-  // In the list of keys; the table itself knows no Ctrl.
-  keys.add([
-    { group: 'Helping yourself', keys: ['Ctrl+P'], says: 'Print, or save as PDF', reach: 'always', act: printLecture },
-  ])
-  addEventListener(
-    'keydown',
-    event => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'p') return
-      event.preventDefault()
-      event.stopPropagation()
-      void printLecture()
-    },
-    { capture: true },
-  )
+export function bindPrinting(keyboard: Keyboard): void {
+  keyboard.bind({ print: printLecture })
   addPrintNote()
 }
 

@@ -5,6 +5,7 @@ import type { Recall } from '../figures/stages.ts'
 import { stageAtStep, stepOfStage } from '../figures/steps.ts'
 import { watchPixelRatio } from '../figures/watchPixelRatio.ts'
 import { type Finding, findInReading } from '../find/inReading.ts'
+import { createKeyboard } from '../keyboard/keyboard.ts'
 import { linkTo, placeOf, slideAt } from '../page/address.ts'
 import { createCopyLink } from '../page/copyLink.ts'
 import { iconOf, icons } from '../page/icons.ts'
@@ -46,12 +47,15 @@ export async function read(): Promise<void> {
     for (const figure of figures.values()) figure.askAgain()
   })
   const total = button('Your answers', answers.toggle)
-  const finding = findInReading(place, isCommand)
+  const keyboard = createKeyboard({ late: true })
+  const finding = findInReading(place, keyboard)
   for (const slide of slides) addSymbolsButton(slide, finding)
-  addMasthead(total, finding, () => {
+  const toSlides = () => {
     const slide = place.here()
     if (slide) openView('slides', slide, placeOf(slide, stepOf(slide)))
-  })
+  }
+  addMasthead(total, finding, toSlides)
+  keyboard.bind({ otherView: toSlides, theme: toggleTheme, leaveFigure })
   markProgress(slides, progress, total)
   keepAnswers(progress, figures)
 
@@ -67,7 +71,6 @@ export async function read(): Promise<void> {
   if (led) place.scrollTo(led)
   watchFigures([...read.values()])
   watchWidths([...read.values()])
-  bindKeys()
   place.later()
   root.dataset.deck = 'ready'
   Object.assign(window, { deck: { figures } })
@@ -82,6 +85,12 @@ export async function read(): Promise<void> {
     const [first] = on(slide)
     return first && stepOfStage(slide, first.figure.element, first.figure.stage)
   }
+}
+
+/** Escape gives up the focus of a figure, and of nothing else: there is no deck that wants the keys. */
+const leaveFigure = {
+  when: () => document.activeElement?.closest('.kl-figure') != null,
+  act: () => (document.activeElement as HTMLElement).blur(),
 }
 
 /** A slide as an article; above its heading its number, which is its anchor, and the link to copy. */
@@ -124,9 +133,6 @@ function addMasthead(total: HTMLElement, { openContents, openSearch }: Finding, 
     button('Slides', toSlides, 'Slides', 'Show as slides (V)'),
   )
   document.querySelector('.kl-reading')?.before(head)
-  addEventListener('keydown', event => {
-    if (event.key.toLowerCase() === 'v' && isCommand(event)) toSlides()
-  })
 }
 
 function button(name: string, pressed: () => void, text = name, title = name): HTMLButtonElement {
@@ -145,20 +151,6 @@ function iconButton(name: string, path: string, pressed: () => void): HTMLButton
   element.classList.add(`kl-open-${name.toLowerCase()}`)
   element.append(iconOf(path))
   return element
-}
-
-function bindKeys(): void {
-  addEventListener('keydown', event => {
-    if (event.key.toLowerCase() === 't' && isCommand(event)) toggleTheme()
-    const focused = document.activeElement
-    if (event.key === 'Escape' && focused instanceof HTMLElement && focused.closest('.kl-figure')) focused.blur()
-  })
-}
-
-/** A letter alone, where nobody types or chooses by letters. */
-function isCommand({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
-  const typing = target instanceof Element && target.closest('input, select, textarea, [contenteditable]')
-  return !ctrlKey && !metaKey && !altKey && !typing
 }
 
 function isNear(element: Element): boolean {

@@ -1,5 +1,5 @@
 import type { Finding } from '../find/inSlides.ts'
-import type { Keys } from '../keyboard/keys.ts'
+import type { Keyboard } from '../keyboard/keyboard.ts'
 import { linkTo, placeOf } from '../page/address.ts'
 import { copy } from '../page/copyLink.ts'
 import { iconOf, icons } from '../page/icons.ts'
@@ -8,7 +8,7 @@ import { openView } from '../page/openView.ts'
 import type { Slides } from './slides.ts'
 
 /** In the margin of the slides: search, contents, symbols, the link to what is shown, and the way to the reading view. */
-export function addSlideTools(slides: Slides, keys: Keys, { search, contents, symbols }: Finding): void {
+export function addSlideTools(slides: Slides, keyboard: Keyboard, { search, contents, symbols }: Finding): void {
   const box = document.createElement('div')
   box.className = 'kl-slide-tools'
   const read = () => {
@@ -19,10 +19,6 @@ export function addSlideTools(slides: Slides, keys: Keys, { search, contents, sy
     const { current, step } = slides
     if (current && (await copy(linkTo(current, step)))) notice('Link copied.')
   })
-  // A button has its keys to itself: the engine would turn the slide at Space.
-  box.addEventListener('keydown', event => {
-    if (event.key === ' ' || event.key === 'Enter') event.stopPropagation()
-  })
   box.append(
     tool('Search (/)', icons.search, search.open),
     tool('Contents (I)', icons.contents, contents.open),
@@ -31,7 +27,7 @@ export function addSlideTools(slides: Slides, keys: Keys, { search, contents, sy
     tool('Reading view (V)', icons.reading, read),
   )
   slides.frame.append(box)
-  keys.add([{ group: 'The screen', keys: ['v'], says: 'Reading view', reach: 'control', once: true, act: read }])
+  keyboard.bind({ otherView: read })
 }
 
 /** A button of the margin, with an icon drawn by `path` on 24 × 24. */

@@ -1,9 +1,11 @@
 import { stepsOf } from '../figures/steps.ts'
+import { createKeyboard } from '../keyboard/keyboard.ts'
+import { toggleFullScreen } from '../keyboard/toggleFullScreen.ts'
 import { setTheme, toggleTheme } from '../page/theme.ts'
 import { unlinkTerms } from '../page/unlinkTerms.ts'
 import { ensureTalk } from '../sync/talkId.ts'
 import { deckIn, type FramedDeck, loadDeck } from './frames.ts'
-import { handOnKeys } from './handOnKeys.ts'
+import { handOnKey, staysHere } from './handOnKey.ts'
 import { recall, remember } from './memory.ts'
 import { createTimer } from './timer.ts'
 
@@ -57,12 +59,9 @@ export function startSpeakerView(): void {
   setTheme(startTheme(query.get('theme')))
   loadDeck(current, 'current', { ...passedOn, talk }, show)
   loadDeck(next, 'next', { ...passedOn, motion: 'none' }, showNext)
-  handOnKeys(current, {
-    t: () => {
-      toggleTheme()
-      changeTheme()
-    },
-    f: toggleFullScreen,
+  bindKeys(current, () => {
+    toggleTheme()
+    changeTheme()
   })
   letNotesGrow()
 }
@@ -117,7 +116,9 @@ function startTheme(asked: string | null): string {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 }
 
-function toggleFullScreen(): void {
-  if (document.fullscreenElement) void document.exitFullscreen()
-  else void document.documentElement.requestFullscreen()
+/** Theme and full screen concern this window; all other keys are the talk's. */
+function bindKeys(frame: HTMLIFrameElement, theme: () => void): void {
+  const handOn = (event: KeyboardEvent) => handOnKey(frame, event)
+  createKeyboard({ leave: staysHere, others: handOn }).bind({ theme, fullScreen: toggleFullScreen })
+  addEventListener('keyup', handOn)
 }
