@@ -1,5 +1,4 @@
 import { createSlideKeys } from './keyboard/slideKeys.ts'
-import { bindPrinting } from './print/printLecture.ts'
 import { slidesHtml } from './slides/slideDom.ts'
 import { startSlides } from './slides/startSlides.ts'
 
@@ -12,7 +11,7 @@ export async function start(): Promise<void> {
   const written = new Map(import.meta.hot ? slidesHtml() : [])
   const slides = await startSlides()
   const keyboard = createSlideKeys(slides)
-  bindPrinting(keyboard)
+  keyboard.bind({ print: async () => (await import('./print/printLecture.ts')).printLecture() })
   Object.assign(window, { deck: { reveal: slides.reveal } })
 
   const { startEnhancements } = await import('./startEnhancements.ts')

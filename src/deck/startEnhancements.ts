@@ -4,8 +4,9 @@ import type { Keyboard } from './keyboard/keyboard.ts'
 import { keepForOffline } from './page/keepForOffline.ts'
 import { inkPart } from './presenting/inkPart.ts'
 import { createPresenterTools } from './presenting/presenterTools.ts'
+import { addPrintNote } from './print/printLecture.ts'
 import { followProgress } from './progress/slideProgress.ts'
-import { addSlideTools } from './slides/marginButtons.ts'
+import { addMarginButtons } from './slides/marginButtons.ts'
 import type { Slides } from './slides/slides.ts'
 import { syncWindow } from './sync/syncWindow.ts'
 
@@ -17,12 +18,13 @@ export async function startEnhancements(
   written: Map<string, string>,
 ): Promise<void> {
   const tools = createPresenterTools(slides, keyboard)
-  addSlideTools(slides, keyboard, findInSlides(slides, keyboard))
+  addMarginButtons(slides, keyboard, findInSlides(slides, keyboard))
   const registry = await createFigureRegistry({ slides, query, written })
   tools.take(registry)
   followProgress(slides, registry.figures)
   const { ink } = tools
   const talk = syncWindow(slides, registry.figures, query, { ink: inkPart(ink) })
   Object.assign(window, { deck: { reveal: slides.reveal, figures: registry.figures, ink, talk } })
+  addPrintNote()
   keepForOffline()
 }

@@ -2,7 +2,7 @@ import { stepsOf } from '../figures/steps.ts'
 import { type Heading, headingsOf, titleOf } from '../page/headings.ts'
 import { createPanel, type Panel } from '../page/panel.ts'
 import { arrowsAmong } from './arrows.ts'
-import { slideOf, type Way } from './navigator.ts'
+import { type SlideNavigator, slideOf } from './navigator.ts'
 
 /** The list of all slides, deeper ones nested, the one where the reader is marked. */
 export interface Contents {
@@ -14,7 +14,7 @@ export interface Contents {
 }
 
 /** `gone` is told after a slide was chosen. Arrows, Home and End go from entry to entry. */
-export function createContents(way: Way, gone: () => void = () => {}): Contents {
+export function createContents(navigator: SlideNavigator, gone: () => void = () => {}): Contents {
   const element = document.createElement('nav')
   element.className = 'kl-contents'
   element.ariaLabel = 'Contents'
@@ -31,14 +31,14 @@ export function createContents(way: Way, gone: () => void = () => {}): Contents 
     const slide = slideOf(event.target)
     if (!slide) return
     event.preventDefault()
-    way.go(slide)
+    navigator.go(slide)
   })
   arrowsAmong(element, () => all)
 
   return {
     element,
     mark() {
-      const here = way.here()
+      const here = navigator.here()
       const current = here && links.get(here)
       if (current === marked) return
       marked?.removeAttribute('aria-current')
@@ -51,9 +51,9 @@ export function createContents(way: Way, gone: () => void = () => {}): Contents 
 }
 
 /** The contents in a panel, for where there is no room beside the text. */
-export function createContentsPanel(way: Way): Panel {
+export function createContentsPanel(navigator: SlideNavigator): Panel {
   return createPanel('Contents', 'contents', (body, panel) => {
-    const contents = createContents(way, panel.close)
+    const contents = createContents(navigator, panel.close)
     body.append(contents.element)
     contents.mark()
     contents.focus()

@@ -1,10 +1,10 @@
 import type { Keyboard } from '../keyboard/keyboard.ts'
 import { closePanel } from '../page/panel.ts'
 import { createContents, createContentsPanel } from './contents.ts'
-import type { Way } from './navigator.ts'
+import type { SlideNavigator } from './navigator.ts'
 import { createSearchPanel } from './searchPanel.ts'
 import { createSymbolsPanel } from './symbolsPanel.ts'
-import { explainSymbols } from './symbolTooltip.ts'
+import { createSymbolTooltip } from './symbolTooltip.ts'
 
 /** What the masthead offers, each with its key. */
 export interface Finding {
@@ -17,14 +17,14 @@ export interface Finding {
  * Search and contents of the reading view. The contents stand beside the text where there is room, and elsewhere in a
  * panel; `Ctrl+K`, `/` and `G` search, `I` is the contents, `Y` says what symbols mean.
  */
-export function findInReading(way: Way, keyboard: Keyboard): Finding {
+export function findInReading(navigator: SlideNavigator, keyboard: Keyboard): Finding {
   const glossary = document.querySelector<HTMLElement>('.kl-glossary')
   if (glossary) glossary.hidden = false
-  const search = createSearchPanel(way)
-  const symbols = createSymbolsPanel(way)
-  const gloss = explainSymbols(way)
-  const panel = createContentsPanel(way)
-  const beside = createContents(way)
+  const search = createSearchPanel(navigator)
+  const symbols = createSymbolsPanel(navigator)
+  const tooltip = createSymbolTooltip(navigator)
+  const panel = createContentsPanel(navigator)
+  const beside = createContents(navigator)
   beside.element.classList.add('kl-beside')
   document.querySelector('.kl-reading')?.before(beside.element)
   beside.mark()
@@ -37,7 +37,7 @@ export function findInReading(way: Way, keyboard: Keyboard): Finding {
     search: ({ ctrlKey, metaKey }) => (ctrlKey || metaKey ? search.toggle : search.open)(),
     contents: openContents,
     symbols: symbols.toggle,
-    hideSymbol: { when: () => gloss.shown, act: gloss.hide },
+    hideSymbol: { when: () => tooltip.shown, act: tooltip.hide },
     closePanel,
   })
   let waiting = 0

@@ -2,10 +2,10 @@ import type { Keyboard } from '../keyboard/keyboard.ts'
 import type { Panel } from '../page/panel.ts'
 import type { Slides } from '../slides/slides.ts'
 import { createContentsPanel } from './contents.ts'
-import { wayInSlides } from './navigator.ts'
+import { navigatorOf } from './navigator.ts'
 import { createSearchPanel } from './searchPanel.ts'
 import { createSymbolsPanel } from './symbolsPanel.ts'
-import { explainSymbols } from './symbolTooltip.ts'
+import { createSymbolTooltip } from './symbolTooltip.ts'
 
 /** The ways to a slide, with their keys. */
 export interface Finding {
@@ -15,18 +15,18 @@ export interface Finding {
 }
 
 export function findInSlides(slides: Slides, keyboard: Keyboard): Finding {
-  const way = wayInSlides(slides)
-  const search = createSearchPanel(way)
-  const contents = createContentsPanel(way)
-  const symbols = createSymbolsPanel(way)
-  const gloss = explainSymbols(way, () => isBusy(slides))
-  slides.on('turn', gloss.hide)
-  slides.on('overview', gloss.hide)
+  const navigator = navigatorOf(slides)
+  const search = createSearchPanel(navigator)
+  const contents = createContentsPanel(navigator)
+  const symbols = createSymbolsPanel(navigator)
+  const tooltip = createSymbolTooltip(navigator, () => isBusy(slides))
+  slides.on('turn', tooltip.hide)
+  slides.on('overview', tooltip.hide)
   keyboard.bind({
     search: search.toggle,
     contents: contents.toggle,
     symbols: symbols.toggle,
-    hideSymbol: { when: () => gloss.shown, act: gloss.hide },
+    hideSymbol: { when: () => tooltip.shown, act: tooltip.hide },
   })
   return { search, contents, symbols }
 }

@@ -1,13 +1,13 @@
+/** Where one is in the deck, and how one gets elsewhere: each of the two views has its own. */
 import { slideAt } from '../page/address.ts'
 import type { Slides } from '../slides/slides.ts'
 
-/** Where one is in the deck, and how one gets elsewhere: each of the two views has its own. */
-export interface Way {
+export interface SlideNavigator {
   here(): HTMLElement | undefined
   go(slide: HTMLElement): void
 }
 
-export function wayInSlides(slides: Slides): Way {
+export function navigatorOf(slides: Slides): SlideNavigator {
   return {
     here: () => slides.current,
     go(slide) {

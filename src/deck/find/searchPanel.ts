@@ -1,72 +1,32 @@
 import { type Heading, headingsOf, titleOf } from '../page/headings.ts'
 import { createPanel, type Panel } from '../page/panel.ts'
-import type { Way } from './navigator.ts'
+import type { SlideNavigator } from './navigator.ts'
 import type { Found } from './searchIndex.ts'
 
 /** The way to any slide by its number or by words: a field, and below it what was found so far, slide by slide. */
-export function createSearchPanel(way: Way): Panel {
+export function createSearchPanel(navigator: SlideNavigator): Panel {
   return createPanel('Search', 'search', (body, panel) => {
     const headings = headingsOf()
     const field = searchField()
-    const list = document.createElement('ol')
-    list.id = 'kl-search-list'
-    list.role = 'listbox'
-    list.ariaLabel = 'Slides'
-    list.ariaBusy = 'true'
+    const list = searchList()
     const count = document.createElement('p')
     count.className = 'kl-search-count'
     count.role = 'status'
     body.append(field, count, list)
-    let search = (query: string) => (query === '' ? everySlide(headings) : [])
-    let found: Found[] = []
-    let chosen = 0
-    let entered = false
-
-    const choose = (index: number) => {
-      chosen = Math.max(0, Math.min(found.length - 1, index))
-      const options = [...list.querySelectorAll('[role="option"]')]
-      for (const [i, item] of options.entries()) item.ariaSelected = String(i === chosen)
-      const item = options[chosen]
-      if (item) field.setAttribute('aria-activedescendant', item.id)
-      else field.removeAttribute('aria-activedescendant')
-      item?.scrollIntoView({ block: 'nearest' })
-    }
-    const go = (target: Found | undefined) => {
-      if (!target) return
+    const choice = createChoice(field, list, target => {
       panel.close()
-      way.go(target.heading.slide)
-    }
-    const enter = () => {
-      entered = list.ariaBusy === 'true' && found.length === 0
-      go(found[chosen])
-    }
+      navigator.go(target.heading.slide)
+    })
+    let search = (query: string) => (query === '' ? everySlide(headings) : [])
     const show = () => {
       const query = field.value.trim()
-      found = search(query)
+      const found = search(query)
       list.replaceChildren(...found.map(option))
       list.hidden = found.length === 0
-      count.textContent =
-        found.length > 0
-          ? `${found.length} ${found.length === 1 ? 'slide' : 'slides'}`
-          : list.ariaBusy === 'true'
-            ? ''
-            : `Nothing in the slides is called “${query}”.`
-      choose(query === '' ? found.findIndex(({ heading }) => heading.slide === way.here()) : 0)
+      count.textContent = countOf(found, query, list.ariaBusy === 'true')
+      choice.among(found, query === '' ? found.findIndex(({ heading }) => heading.slide === navigator.here()) : 0)
     }
-    list.onclick = event => {
-      const item = event.target instanceof Element ? event.target.closest('[role="option"]') : null
-      if (item) go(found[[...list.children].indexOf(item)])
-    }
-    // The words stay in the field, and the keys with it.
-    list.onpointerdown = event => event.pointerType === 'mouse' && event.preventDefault()
     field.oninput = show
-    field.onkeydown = event => {
-      const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 }
-      if (event.key === 'Enter') enter()
-      else if (event.key in steps) choose(chosen + (steps[event.key] ?? 0))
-      else return
-      event.preventDefault()
-    }
     show()
     field.focus({ preventScroll: true })
     // The index comes when it is asked for: until then a typed word, and Enter after it, are kept waiting.
@@ -75,9 +35,70 @@ export function createSearchPanel(way: Way): Panel {
       search = query => (query === '' ? everySlide(headings) : find(query))
       list.ariaBusy = 'false'
       if (field.value.trim() !== '') show()
-      if (entered) enter()
+      choice.settle()
     })
   })
+}
+
+/** What was found, in words; nothing while the index is still to come. */
+function countOf(found: readonly Found[], query: string, busy: boolean): string {
+  if (found.length > 0) return `${found.length} ${found.length === 1 ? 'slide' : 'slides'}`
+  return busy ? '' : `Nothing in the slides is called “${query}”.`
+}
+
+/** Which of the found slides Enter leads to: the keys of the field move it, and a press chooses another. */
+function createChoice(field: HTMLInputElement, list: HTMLElement, go: (target: Found) => void) {
+  let found: readonly Found[] = []
+  let chosen = 0
+  let entered = false
+
+  function choose(index: number): void {
+    chosen = Math.max(0, Math.min(found.length - 1, index))
+    const options = [...list.querySelectorAll('[role="option"]')]
+    for (const [i, item] of options.entries()) item.ariaSelected = String(i === chosen)
+    const item = options[chosen]
+    if (item) field.setAttribute('aria-activedescendant', item.id)
+    else field.removeAttribute('aria-activedescendant')
+    item?.scrollIntoView({ block: 'nearest' })
+  }
+
+  function enter(): void {
+    const target = found[chosen]
+    entered = list.ariaBusy === 'true' && found.length === 0
+    if (target) go(target)
+  }
+
+  list.onclick = event => {
+    const item = event.target instanceof Element ? event.target.closest('[role="option"]') : null
+    const target = item && found[[...list.children].indexOf(item)]
+    if (target) go(target)
+  }
+  // The words stay in the field, and the keys with it.
+  list.onpointerdown = event => event.pointerType === 'mouse' && event.preventDefault()
+  field.onkeydown = event => {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 }
+    if (event.key === 'Enter') enter()
+    else if (event.key in steps) choose(chosen + (steps[event.key] ?? 0))
+    else return
+    event.preventDefault()
+  }
+  return {
+    among(next: readonly Found[], first: number) {
+      found = next
+      choose(first)
+    },
+    /** Enters what was asked for before it could be found. */
+    settle: () => entered && enter(),
+  }
+}
+
+function searchList(): HTMLElement {
+  const list = document.createElement('ol')
+  list.id = 'kl-search-list'
+  list.role = 'listbox'
+  list.ariaLabel = 'Slides'
+  list.ariaBusy = 'true'
+  return list
 }
 
 function searchField(): HTMLInputElement {

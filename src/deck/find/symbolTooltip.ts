@@ -1,8 +1,8 @@
 import { holdSwipes } from '../slides/slideDom.ts'
-import { slideOf, type Way } from './navigator.ts'
+import { type SlideNavigator, slideOf } from './navigator.ts'
 
 /** What symbols mean, shown beside the symbol that is pointed at, tapped, or, for a term, in focus. */
-export interface Gloss {
+export interface SymbolTooltip {
   readonly shown: boolean
   hide(): void
 }
@@ -17,83 +17,108 @@ const reach = 18
  * Explains symbols of the page's formulas. It stays while the pointer is on the symbol or on the explanation, until
  * `hide` (Escape), a press elsewhere or another symbol. `quiet` tells when nobody wants to be disturbed.
  */
-export function explainSymbols(way: Way, quiet: () => boolean = () => false): Gloss {
-  const box = document.createElement('div')
-  box.className = 'kl-gloss'
-  box.role = 'note'
-  holdSwipes(box)
-  let symbol: Element | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const later = (delay: number, act: () => void) => {
-    clearTimeout(timer)
-    timer = setTimeout(act, delay)
+export function createSymbolTooltip(navigator: SlideNavigator, quiet: () => boolean = () => false): SymbolTooltip {
+  const tooltip = new Explanation()
+  followPointer(tooltip, quiet)
+  followPresses(tooltip, quiet)
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof Element && target.matches('.kl-term:focus-visible')) tooltip.show(target)
+    else if (tooltip.symbol?.matches('.kl-term') && !isWithin(tooltip.box, target)) tooltip.hide()
+  })
+  tooltip.box.addEventListener('click', event => {
+    const slide = slideOf(event.target)
+    if (!slide) return
+    event.preventDefault()
+    tooltip.hide()
+    navigator.go(slide)
+  })
+  return {
+    get shown() {
+      return tooltip.symbol !== undefined
+    },
+    hide: () => tooltip.hide(),
+  }
+}
+
+/** The box beside a symbol, and what is still to happen to it. */
+class Explanation {
+  readonly box = document.createElement('div')
+  /** The symbol it explains now. */
+  symbol: Element | undefined
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor() {
+    this.box.className = 'kl-gloss'
+    this.box.role = 'note'
+    holdSwipes(this.box)
   }
 
+  later(delay: number, act: () => void): void {
+    this.stay()
+    this.timer = setTimeout(act, delay)
+  }
+
+  /** Nothing is to happen any more. */
+  stay(): void {
+    clearTimeout(this.timer)
+  }
+
+  show(next: Element): void {
+    const entry = entryOf(next)
+    if (!entry) return
+    this.hide()
+    this.symbol = next
+    for (const part of partsOf(next)) part.classList.add('kl-explained')
+    this.box.replaceChildren(...copyOf(entry, next.closest('.kl-slide')?.id))
+    document.body.append(this.box)
+    place(this.box, next.getBoundingClientRect())
+  }
+
+  /** The pointer has gone; a term that has the keyboard's focus stays explained. */
+  leave(): void {
+    if (!this.symbol?.matches(':focus-visible')) this.hide()
+  }
+
+  hide(): void {
+    this.stay()
+    if (!this.symbol) return
+    this.symbol = undefined
+    this.box.remove()
+    for (const part of document.querySelectorAll('.kl-explained')) part.classList.remove('kl-explained')
+  }
+}
+
+/** A mouse that rests on a symbol has it explained; one that goes elsewhere ends that, unless it comes back soon. */
+function followPointer(tooltip: Explanation, quiet: () => boolean): void {
+  const { box } = tooltip
   let under: Element | undefined
   document.addEventListener('pointermove', event => {
     if (event.pointerType !== 'mouse' || event.buttons !== 0) return
     const over = isWithin(box, event.target) ? box : symbolUnder(event)
     if (over === under) return
     under = over
-    if (over === box || (over && over === symbol)) clearTimeout(timer)
-    else if (over) later(rest, () => !quiet() && show(over))
-    else later(grace, leave)
+    if (over === box || (over && over === tooltip.symbol)) tooltip.stay()
+    else if (over) tooltip.later(rest, () => !quiet() && tooltip.show(over))
+    else tooltip.later(grace, () => tooltip.leave())
   })
   document.documentElement.addEventListener('pointerleave', () => {
     under = undefined
-    later(grace, leave)
+    tooltip.later(grace, () => tooltip.leave())
   })
+}
+
+/** A tap on a symbol, or near it, has it explained; a press elsewhere ends that. */
+function followPresses(tooltip: Explanation, quiet: () => boolean): void {
+  const { box } = tooltip
   document.addEventListener('click', event => {
     if (quiet() || isWithin(box, event.target)) return
     const near = symbolNear(event, reach)
-    if (near && near !== symbol) show(near)
+    if (near && near !== tooltip.symbol) tooltip.show(near)
   })
   document.addEventListener('pointerdown', event => {
-    clearTimeout(timer)
-    if (symbol && !isWithin(box, event.target)) hide()
+    tooltip.stay()
+    if (tooltip.symbol && !isWithin(box, event.target)) tooltip.hide()
   })
-  document.addEventListener('focusin', ({ target }) => {
-    if (target instanceof Element && target.matches('.kl-term:focus-visible')) show(target)
-    else if (symbol?.matches('.kl-term') && !isWithin(box, target)) hide()
-  })
-  box.addEventListener('click', event => {
-    const slide = slideOf(event.target)
-    if (!slide) return
-    event.preventDefault()
-    hide()
-    way.go(slide)
-  })
-
-  function show(next: Element): void {
-    const entry = entryOf(next)
-    if (!entry) return
-    hide()
-    symbol = next
-    for (const part of partsOf(next)) part.classList.add('kl-explained')
-    box.replaceChildren(...copyOf(entry, next.closest('.kl-slide')?.id))
-    document.body.append(box)
-    place(box, next.getBoundingClientRect())
-  }
-
-  /** The pointer has gone; a term that has the keyboard's focus stays explained. */
-  function leave(): void {
-    if (!symbol?.matches(':focus-visible')) hide()
-  }
-
-  function hide(): void {
-    clearTimeout(timer)
-    if (!symbol) return
-    symbol = undefined
-    box.remove()
-    for (const part of document.querySelectorAll('.kl-explained')) part.classList.remove('kl-explained')
-  }
-
-  return {
-    get shown() {
-      return symbol !== undefined
-    },
-    hide,
-  }
 }
 
 /** The glossary's entry of a symbol or term. */

@@ -1,6 +1,6 @@
 import { createPanel, type Panel } from '../page/panel.ts'
 import { arrowsAmong } from './arrows.ts'
-import { slideOf, type Way } from './navigator.ts'
+import { type SlideNavigator, slideOf } from './navigator.ts'
 import { copyOf, entryOf } from './symbolTooltip.ts'
 
 /** A list of what symbols and terms mean: first those of the slide where the reader is, or of `on`, then all others. */
@@ -8,10 +8,10 @@ export interface SymbolsPanel extends Panel {
   openOn(slide: HTMLElement): void
 }
 
-export function createSymbolsPanel(way: Way): SymbolsPanel {
+export function createSymbolsPanel(navigator: SlideNavigator): SymbolsPanel {
   let asked: HTMLElement | undefined
   const panel = createPanel('Symbols and terms', 'symbols', body => {
-    const slide = asked ?? way.here()
+    const slide = asked ?? navigator.here()
     asked = undefined
     const here = new Set(slide ? entriesOn(slide) : [])
     const others = [...document.querySelectorAll('.kl-glossary [data-entry]')].filter(entry => !here.has(entry))
@@ -23,7 +23,7 @@ export function createSymbolsPanel(way: Way): SymbolsPanel {
       if (!target) return
       event.preventDefault()
       panel.close()
-      way.go(target)
+      navigator.go(target)
     }
     arrowsAmong(body, () => [...body.querySelectorAll('a')])
     body.focus({ preventScroll: true })

@@ -1,13 +1,17 @@
 import { inOneFile } from '../page/pageUrls.ts'
 import { createPanel, type Panel } from '../page/panel.ts'
 import type { Keyboard } from './keyboard.ts'
-import { groups } from './keyTable.ts'
+import { groups, keyWords } from './keyWords.ts'
 
 /** The list of all keys in a panel: those rows of the table that something answers to. */
 export function createHelp(keyboard: Keyboard): Panel {
   return createPanel('Keys', 'help', body => {
+    const listed = keyboard.rows().flatMap(({ name, keys, group, says }) => {
+      const words = group && says ? { group, says } : name && keyWords[name]
+      return words ? [{ keys, ...words }] : []
+    })
     for (const group of groups) {
-      const rows = keyboard.rows().filter(row => row.group === group && row.says !== '')
+      const rows = listed.filter(row => row.group === group)
       if (rows.length === 0) continue
       const section = document.createElement('div')
       const heading = document.createElement('h3')

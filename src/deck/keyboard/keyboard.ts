@@ -1,5 +1,5 @@
 import { nameOfKey } from './keyNames.ts'
-import { focusNow, type Key, type KeyName, type KeyRow, keyFor, keyTable, type Work } from './keyTable.ts'
+import { focusNow, type Key, type KeyName, type KeyRow, keyFor, keyTable, type Words, type Work } from './keyTable.ts'
 
 /** The keyboard of a page: what of the table of keys has somebody who does it there. */
 export interface Keyboard {
@@ -8,8 +8,11 @@ export interface Keyboard {
   /** Keys beyond the table, before it. */
   add(key: Key): void
   /** What keys do here, those that a focused figure has by itself included. */
-  rows(): readonly KeyRow[]
+  rows(): readonly ListedRow[]
 }
+
+/** A row for the list: one of the table by its name, or one with words of its own. */
+export type ListedRow = KeyRow & Partial<Words> & { name?: KeyName }
 
 interface Options {
   /** Hears a key after what has the focus did, not before. */
@@ -59,7 +62,7 @@ export function createKeyboard({ late = false, leave, others, screen }: Options 
   function arrange(): void {
     const bound = names.flatMap(name => {
       const does = work.get(name)
-      return does ? [{ ...keyTable[name], ...does }] : []
+      return does ? [{ name, ...keyTable[name], ...does }] : []
     })
     table = [...beyond, ...bound]
   }
@@ -79,7 +82,7 @@ export function createKeyboard({ late = false, leave, others, screen }: Options 
 }
 
 const names = Object.keys(keyTable) as KeyName[]
-const byFigure = Object.values<KeyRow>(keyTable).filter(row => row.byFigure)
+const byFigure = names.map((name): ListedRow => ({ name, ...keyTable[name] })).filter(row => row.byFigure)
 
 /** Nobody else is to have this key. */
 function keep(event: KeyboardEvent): void {

@@ -27,21 +27,9 @@ export interface OwnInk extends Ink {
   toSlide(client: { clientX: number; clientY: number }): Point
 }
 
-const svg = <K extends keyof SVGElementTagNameMap>(name: K) =>
-  document.createElementNS('http://www.w3.org/2000/svg', name)
-
 /** An SVG over the slides: scaled with them, so that it is sharp and in place at any scale. */
 export function createInk(slides: HTMLElement): OwnInk {
-  const sheet = svg('svg')
-  sheet.setAttribute('class', 'kl-ink')
-  sheet.setAttribute('viewBox', `0 0 ${slideSize.width} ${slideSize.height}`)
-  sheet.setAttribute('aria-hidden', 'true')
-  const drawn = svg('g')
-  const spot = svg('circle')
-  spot.setAttribute('class', 'kl-laser')
-  spot.setAttribute('r', '8')
-  sheet.append(drawn)
-  slides.prepend(sheet) // After the last slide it would tell the engine that there is another.
+  const { sheet, paintStrokes, paintLast, paintPointer } = createSheet(slides)
   let strokes: readonly Stroke[] = []
   let pointer: Point | undefined
   const listeners = new Set<() => void>()
@@ -50,30 +38,9 @@ export function createInk(slides: HTMLElement): OwnInk {
     for (const listener of listeners) listener()
   }
 
-  function paintStrokes(): void {
-    // In development the slides may have been replaced, and the sheet with them.
-    if (!sheet.isConnected) slides.prepend(sheet)
-    drawn.replaceChildren(
-      ...strokes.map(({ role, points }) => {
-        const path = svg('path')
-        path.dataset.role = role
-        path.setAttribute('d', pathOf(points))
-        return path
-      }),
-    )
-  }
-
-  function paintPointer(): void {
-    if (pointer) {
-      spot.setAttribute('cx', pointer.x.toFixed(1))
-      spot.setAttribute('cy', pointer.y.toFixed(1))
-      if (!spot.isConnected) sheet.append(spot)
-    } else spot.remove()
-  }
-
   function become(next: readonly Stroke[]): void {
     strokes = next
-    paintStrokes()
+    paintStrokes(strokes)
     changed()
   }
 
@@ -84,8 +51,8 @@ export function createInk(slides: HTMLElement): OwnInk {
     show(theirs, place) {
       strokes = readStrokes(theirs)
       pointer = readPoint(place)
-      paintStrokes()
-      paintPointer()
+      paintStrokes(strokes)
+      paintPointer(pointer)
     },
     onChange(listener) {
       listeners.add(listener)
@@ -97,7 +64,7 @@ export function createInk(slides: HTMLElement): OwnInk {
       if (!last || points.length === 0) return
       const longer = { ...last, points: [...last.points, ...points] }
       strokes = [...strokes.slice(0, -1), longer]
-      drawn.lastElementChild?.setAttribute('d', pathOf(longer.points))
+      paintLast(longer)
       changed()
     },
     undo: () => strokes.length > 0 && become(strokes.slice(0, -1)),
@@ -105,7 +72,7 @@ export function createInk(slides: HTMLElement): OwnInk {
     point(at) {
       if (!at && !pointer) return
       pointer = at
-      paintPointer()
+      paintPointer(pointer)
       changed()
     },
     toSlide({ clientX, clientY }) {
@@ -116,4 +83,49 @@ export function createInk(slides: HTMLElement): OwnInk {
       }
     },
   }
+}
+
+/** The sheet that ink is on, and what draws there. */
+function createSheet(slides: HTMLElement) {
+  const sheet = svg('svg')
+  sheet.setAttribute('class', 'kl-ink')
+  sheet.setAttribute('viewBox', `0 0 ${slideSize.width} ${slideSize.height}`)
+  sheet.setAttribute('aria-hidden', 'true')
+  const drawn = svg('g')
+  const spot = svg('circle')
+  spot.setAttribute('class', 'kl-laser')
+  spot.setAttribute('r', '8')
+  sheet.append(drawn)
+  slides.prepend(sheet) // After the last slide it would tell the engine that there is another.
+
+  return {
+    sheet,
+    paintStrokes(strokes: readonly Stroke[]): void {
+      // In development the slides may have been replaced, and the sheet with them.
+      if (!sheet.isConnected) slides.prepend(sheet)
+      drawn.replaceChildren(
+        ...strokes.map(({ role, points }) => {
+          const path = svg('path')
+          path.dataset.role = role
+          path.setAttribute('d', pathOf(points))
+          return path
+        }),
+      )
+    },
+    /** The last stroke has become longer. */
+    paintLast({ points }: Stroke): void {
+      drawn.lastElementChild?.setAttribute('d', pathOf(points))
+    },
+    paintPointer(at: Point | undefined): void {
+      if (at) {
+        spot.setAttribute('cx', at.x.toFixed(1))
+        spot.setAttribute('cy', at.y.toFixed(1))
+        if (!spot.isConnected) sheet.append(spot)
+      } else spot.remove()
+    },
+  }
+}
+
+function svg<K extends keyof SVGElementTagNameMap>(name: K): SVGElementTagNameMap[K] {
+  return document.createElementNS('http://www.w3.org/2000/svg', name)
 }

@@ -1,7 +1,8 @@
 import type { Point } from '../../geometry/point.ts'
+import { createButton, pressButton } from '../../ui/dom/buttons.ts'
 import { holdSwipes } from '../slides/slideDom.ts'
 import type { OwnInk } from './ink.ts'
-import { type InkRole, inkRoles, type Stroke } from './strokes.ts'
+import { type InkRole, inkRoles } from './strokes.ts'
 
 /** Freehand drawing over the slide: while the pen is out, a press draws instead of dragging or swiping. */
 export interface Pen {
@@ -15,65 +16,27 @@ const penNames: Record<InkRole, string> = { ink: 'Ink', p: 'Blue, as P', q: 'Ora
 
 /** The pen, with its colours in a small bar. `whenOut` hears whether it is out. */
 export function createPen(ink: OwnInk, whenOut: (out: boolean) => void): Pen {
-  const bar = document.createElement('div')
-  bar.className = 'kl-pen-bar'
-  bar.role = 'toolbar'
-  bar.ariaLabel = 'Pen'
-  holdSwipes(bar)
-  const colours = inkRoles.map((role, i) => {
-    const colour = button('', `${penNames[role]} (${i + 1})`, () => take(role))
-    colour.dataset.role = role
-    return colour
-  })
-  bar.append(
-    ...colours,
-    button('↶', 'Take back the last stroke', () => ink.undo()),
-    button('Clear', 'Clear the slide (C)', () => ink.clear()),
-    button('×', 'Put the pen away (D)', () => put(true)),
-  )
+  const bar = createPenBar({ take, undo: () => ink.undo(), clear: () => ink.clear(), putAway: () => put(true) })
   let role: InkRole = 'q'
   let out = false
-  let drawing: number | undefined
+  const end = drawOn(ink, () => (out ? role : undefined))
 
   function take(next: InkRole): void {
     role = next
-    for (const colour of colours) colour.ariaPressed = String(colour.dataset.role === role)
+    bar.mark(role)
   }
 
   function put(away: boolean): void {
     if (out === !away) return
     out = !away
-    drawing = undefined
+    end()
     ink.sheet.classList.toggle('kl-drawing', out)
-    if (out) document.body.append(bar)
-    else bar.remove()
+    if (out) document.body.append(bar.element)
+    else bar.element.remove()
     whenOut(out)
   }
 
-  const points = (event: PointerEvent): Point[] => {
-    const parts = event.getCoalescedEvents?.() ?? []
-    return (parts.length > 0 ? parts : [event]).map(part => ink.toSlide(part))
-  }
-  ink.sheet.addEventListener('pointerdown', event => {
-    event.stopPropagation()
-    if (!out || drawing !== undefined || event.button !== 0) return
-    event.preventDefault()
-    drawing = event.pointerId
-    ink.sheet.setPointerCapture(event.pointerId)
-    const stroke: Stroke = { role, points: [ink.toSlide(event)] }
-    ink.begin(stroke)
-  })
-  ink.sheet.addEventListener('pointermove', event => {
-    event.stopPropagation()
-    if (event.pointerId === drawing) ink.extend(points(event))
-  })
-  for (const end of ['pointerup', 'pointercancel'] as const)
-    ink.sheet.addEventListener(end, event => {
-      event.stopPropagation()
-      if (event.pointerId === drawing) drawing = undefined
-    })
   take(role)
-
   return {
     get out() {
       return out
@@ -84,12 +47,66 @@ export function createPen(ink: OwnInk, whenOut: (out: boolean) => void): Pen {
   }
 }
 
-function button(text: string, name: string, act: () => void): HTMLButtonElement {
-  const element = document.createElement('button')
-  element.type = 'button'
-  element.textContent = text
-  element.title = name
-  element.ariaLabel = name
-  element.onclick = act
-  return element
+/** Draws with one pointer at a time, while `roleNow` says in which colour. Returns what ends a stroke. */
+function drawOn({ sheet, begin, extend, toSlide }: OwnInk, roleNow: () => InkRole | undefined): () => void {
+  let drawing: number | undefined
+  const points = (event: PointerEvent): Point[] => {
+    const parts = event.getCoalescedEvents?.() ?? []
+    return (parts.length > 0 ? parts : [event]).map(toSlide)
+  }
+  sheet.addEventListener('pointerdown', event => {
+    event.stopPropagation()
+    const role = roleNow()
+    if (role === undefined || drawing !== undefined || event.button !== 0) return
+    event.preventDefault()
+    drawing = event.pointerId
+    sheet.setPointerCapture(event.pointerId)
+    begin({ role, points: [toSlide(event)] })
+  })
+  sheet.addEventListener('pointermove', event => {
+    event.stopPropagation()
+    if (event.pointerId === drawing) extend(points(event))
+  })
+  for (const end of ['pointerup', 'pointercancel'] as const)
+    sheet.addEventListener(end, event => {
+      event.stopPropagation()
+      if (event.pointerId === drawing) drawing = undefined
+    })
+  return () => {
+    drawing = undefined
+  }
+}
+
+interface PenActs {
+  take(role: InkRole): void
+  undo(): void
+  clear(): void
+  putAway(): void
+}
+
+/** The colours and what else the pen can do, as buttons. */
+function createPenBar({ take, undo, clear, putAway }: PenActs) {
+  const element = document.createElement('div')
+  element.className = 'kl-pen-bar'
+  element.role = 'toolbar'
+  element.ariaLabel = 'Pen'
+  holdSwipes(element)
+  const button = (text: string, name: string, act: () => void) => createButton({ text, name, title: name }, act)
+  const colours = inkRoles.map((role, i) => {
+    const colour = button('', `${penNames[role]} (${i + 1})`, () => take(role))
+    colour.dataset.role = role
+    return colour
+  })
+  element.append(
+    ...colours,
+    button('↶', 'Take back the last stroke', undo),
+    button('Clear', 'Clear the slide (C)', clear),
+    button('×', 'Put the pen away (D)', putAway),
+  )
+  return {
+    element,
+    mark(role: InkRole): void {
+      for (const colour of colours) pressButton(colour, colour.dataset.role === role)
+    },
+  }
 }

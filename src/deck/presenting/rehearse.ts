@@ -1,4 +1,4 @@
-import { headingsOf } from '../page/headings.ts'
+import { createButton } from '../../ui/dom/buttons.ts'
 import { createPanel, type Panel } from '../page/panel.ts'
 import type { Slides } from '../slides/slides.ts'
 import {
@@ -6,12 +6,12 @@ import {
   clock,
   readRehearsal,
   settleTarget,
-  sharesOf,
   targets,
   totalSeconds,
   withTime,
   writeRehearsal,
 } from './rehearsal.ts'
+import { rehearsalReport } from './rehearsalReport.ts'
 
 /** Records the time per slide while one rehearses, and shows it afterwards. The same key stops it and opens the panel. */
 export function createRehearsal(slides: Slides): { press(): void; panel: Panel } {
@@ -19,11 +19,7 @@ export function createRehearsal(slides: Slides): { press(): void; panel: Panel }
   let slide = slides.current?.id ?? ''
   let since = Date.now()
   let ticking: ReturnType<typeof setInterval> | undefined
-  const chip = document.createElement('button')
-  chip.type = 'button'
-  chip.className = 'kl-rehearsing'
-  chip.ariaLabel = 'Stop rehearsing'
-  chip.onclick = () => press()
+  const chip = createButton({ className: 'kl-rehearsing', name: 'Stop rehearsing' }, () => press())
   const panel = createPanel('Rehearsal', 'rehearsal', fill)
 
   /** Gives the time since the last call to the slide one was on. */
@@ -57,76 +53,31 @@ export function createRehearsal(slides: Slides): { press(): void; panel: Panel }
     } else panel.toggle()
   }
 
+  /** The panel: the target, what starts and clears a rehearsal, and what it took. */
   function fill(body: HTMLElement): void {
-    const field = document.createElement('input')
-    field.type = 'number'
-    field.min = String(targets.least)
-    field.max = String(targets.most)
-    field.value = String(rehearsal.target)
-    field.ariaLabel = 'Target in minutes'
-    field.onchange = () => {
-      rehearsal = { ...rehearsal, target: settleTarget(field.value === '' ? undefined : field.valueAsNumber) }
-      field.value = String(rehearsal.target)
+    const table = document.createElement('div')
+    const report = () => table.replaceChildren(...rehearsalReport(rehearsal))
+    const field = targetField(rehearsal.target, target => {
+      rehearsal = { ...rehearsal, target }
       writeRehearsal(rehearsal)
-      table.replaceChildren(...report())
-    }
-    const label = document.createElement('label')
-    label.append('Target ', field, ' minutes')
-    const start = button('Start', () => {
+      report()
+    })
+    const start = createButton({ text: 'Start' }, () => {
       rehearsal = { ...rehearsal, seconds: {} }
       run(true)
       panel.close()
     })
-    const clear = button('Clear', () => {
+    const clear = createButton({ text: 'Clear' }, () => {
       rehearsal = { ...rehearsal, seconds: {} }
       clearRehearsal()
-      table.replaceChildren(...report())
+      report()
     })
     const row = document.createElement('p')
     row.className = 'kl-rehearsal-row'
-    row.append(label, start, clear)
-    const table = document.createElement('div')
-    table.append(...report())
+    row.append(field, start, clear)
+    report()
     body.append(row, table)
     start.focus({ preventScroll: true })
-  }
-
-  function report(): Node[] {
-    const headings = headingsOf()
-    const slides = headings.map(({ slide }) => ({ id: slide.id, words: wordsOf(slide) }))
-    const rows = sharesOf(rehearsal, slides)
-    if (rows.length === 0)
-      return [text('p', 'Start, go through the talk, and press M when you are done. The times stay on this machine.')]
-    const total = totalSeconds(rehearsal)
-    const over = total - rehearsal.target * 60
-    const verdict = `${clock(total)} of ${clock(rehearsal.target * 60)}: ${clock(Math.abs(over))} ${over > 0 ? 'over' : 'left'}`
-    const longest = Math.max(...rows.map(({ time, share }) => Math.max(time, share)))
-    const table = document.createElement('table')
-    const head = document.createElement('tr')
-    head.append(...['', 'Slide', 'Time', 'Share', ''].map(name => text('th', name)))
-    table.append(head)
-    for (const { id, time, share } of rows) {
-      const heading = headings.find(entry => entry.slide.id === id)
-      const title = document.createElement('td')
-      title.append(...(heading?.heading?.cloneNode(true).childNodes ?? [id]))
-      const bar = document.createElement('td')
-      bar.className = 'kl-rehearsal-bar'
-      bar.style.setProperty('--time', String(time / longest))
-      bar.style.setProperty('--share', String(share / longest))
-      const line = document.createElement('tr')
-      line.dataset.slide = id
-      line.classList.toggle('kl-over', time > share)
-      line.append(
-        text('td', String(heading?.number ?? '')),
-        title,
-        text('td', clock(time)),
-        text('td', clock(share)),
-        bar,
-      )
-      table.append(line)
-    }
-    const note = text('p', 'A slide’s share of the target goes by the length of its notes.')
-    return [text('p', verdict, 'kl-rehearsal-total'), table, note]
   }
 
   slides.on('turn', count)
@@ -135,21 +86,20 @@ export function createRehearsal(slides: Slides): { press(): void; panel: Panel }
   return { press, panel }
 }
 
-function wordsOf(slide: Element): number {
-  return (slide.querySelector('aside.notes')?.textContent ?? '').split(/\s+/).filter(Boolean).length
-}
-
-function text(name: string, content: string, className = ''): HTMLElement {
-  const element = document.createElement(name)
-  element.textContent = content
-  element.className = className
-  return element
-}
-
-function button(name: string, act: () => void): HTMLButtonElement {
-  const element = document.createElement('button')
-  element.type = 'button'
-  element.textContent = name
-  element.onclick = act
-  return element
+/** The field of the target, in minutes, with its words. */
+function targetField(target: number, changed: (target: number) => void): HTMLElement {
+  const field = document.createElement('input')
+  field.type = 'number'
+  field.min = String(targets.least)
+  field.max = String(targets.most)
+  field.value = String(target)
+  field.ariaLabel = 'Target in minutes'
+  field.onchange = () => {
+    const settled = settleTarget(field.value === '' ? undefined : field.valueAsNumber)
+    field.value = String(settled)
+    changed(settled)
+  }
+  const label = document.createElement('label')
+  label.append('Target ', field, ' minutes')
+  return label
 }

@@ -33,17 +33,6 @@ export function createZoom(slides: Slides, rescaled: () => void): Zoom {
     rescaled()
   }
 
-  /** Measured by the layout, which no transform touches. */
-  function fit(element: HTMLElement): void {
-    const { width, height } = extent(element)
-    const room = { width: slideSize.width - 2 * margin, height: slideSize.height - 2 * margin }
-    const scale = Math.max(1, Math.min(room.width / width, room.height / height))
-    const left = (slideSize.width - scale * width) / 2 - element.offsetLeft
-    const top = (slideSize.height - scale * height) / 2 - element.offsetTop
-    element.style.transform = `translate(${left}px, ${top}px) scale(${scale})`
-    element.dataset.zoom = String(scale)
-  }
-
   const refit = () => {
     if (figure) to(figure)
   }
@@ -74,6 +63,17 @@ export function createZoom(slides: Slides, rescaled: () => void): Zoom {
       )
     },
   }
+}
+
+/** Makes the element as large as the slide. Measured by the layout, which no transform touches. */
+function fit(element: HTMLElement): void {
+  const { width, height } = extent(element)
+  const room = { width: slideSize.width - 2 * margin, height: slideSize.height - 2 * margin }
+  const scale = Math.max(1, Math.min(room.width / width, room.height / height))
+  const left = (slideSize.width - scale * width) / 2 - element.offsetLeft
+  const top = (slideSize.height - scale * height) / 2 - element.offsetTop
+  element.style.transform = `translate(${left}px, ${top}px) scale(${scale})`
+  element.dataset.zoom = String(scale)
 }
 
 /** How far the contents of a figure reach, in design pixels: its box may have room to spare below. */

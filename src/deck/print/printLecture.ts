@@ -1,16 +1,9 @@
-import type { Keyboard } from '../keyboard/keyboard.ts'
 import { notice } from '../page/notice.ts'
 import { inOneFile, pageUrl } from '../page/pageUrls.ts'
 
 /** The print rendition, in the theme the deck has now. */
 export function printUrl(): string {
   return pageUrl('print', document.documentElement.dataset.theme === 'dark' ? 'theme=dark' : '')
-}
-
-/** Ctrl+P, or ⌘P, prints the lecture, not the window. */
-export function bindPrinting(keyboard: Keyboard): void {
-  keyboard.bind({ print: printLecture })
-  addPrintNote()
 }
 
 let printing = false
@@ -48,7 +41,7 @@ async function isReady(frame: HTMLIFrameElement): Promise<boolean> {
 }
 
 /** For those who print from a menu, which gives the current slide: where the whole lecture is. */
-function addPrintNote(): void {
+export function addPrintNote(): void {
   const note = document.createElement('p')
   note.className = 'kl-print-note'
   const link = document.createElement('a')

@@ -1,5 +1,5 @@
 import type { Figure } from '../figures/figure.ts'
-import { tool } from '../slides/marginButtons.ts'
+import { marginButton } from '../slides/marginButtons.ts'
 import type { Slides } from '../slides/slides.ts'
 import { keepAnswers, Progress } from './progress.ts'
 import { createProgressPanel } from './progressPanel.ts'
@@ -19,5 +19,5 @@ export function followProgress(slides: Slides, figures: ReadonlyMap<string, Figu
   keepAnswers(progress, figures)
   slides.on('turn', visit)
   visit()
-  document.querySelector('.kl-slide-tools')?.append(tool('Your answers', icon, panel.toggle))
+  document.querySelector('.kl-slide-tools')?.append(marginButton('Your answers', icon, panel.toggle))
 }

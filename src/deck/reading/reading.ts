@@ -1,3 +1,4 @@
+import { createButton } from '../../ui/dom/buttons.ts'
 import { widgets } from '../../widgets/index.ts'
 import { Figure } from '../figures/figure.ts'
 import { applyLink } from '../figures/figureRegistry.ts'
@@ -8,7 +9,7 @@ import { type Finding, findInReading } from '../find/inReading.ts'
 import { createKeyboard } from '../keyboard/keyboard.ts'
 import { linkTo, placeOf, slideAt } from '../page/address.ts'
 import { createCopyLink } from '../page/copyLink.ts'
-import { iconOf, icons } from '../page/icons.ts'
+import { icons } from '../page/icons.ts'
 import { keepForOffline } from '../page/keepForOffline.ts'
 import { openView } from '../page/openView.ts'
 import { toggleTheme } from '../page/theme.ts'
@@ -29,20 +30,46 @@ export async function read(): Promise<void> {
   for (const [index, slide] of slides.entries()) makeArticle(slide, index + 1, slides.length, () => stepOf(slide))
 
   const progress = new Progress()
-  const figures = new Map<string, Figure>()
-  const read = new Map<Figure, ReadingFigure>()
-  for (const element of document.querySelectorAll<HTMLElement>('figure[data-widget]')) {
-    const widget = widgets[element.dataset.widget ?? '']
-    if (!widget) continue
-    const recall: Recall = (stage, { text }) => progress.answerTo({ figure: element.id, stage, ask: text })
-    const figure = new Figure(element, widget, recall)
-    figures.set(figure.id, figure)
-    read.set(
-      figure,
-      readFigure(figure, () => place.later()),
-    )
-  }
+  const reading = readingFigures(progress, () => place.later())
+  const figures = new Map(reading.map(({ figure }) => [figure.id, figure]))
   const place = followPlace(slides, stepOf, ({ id }) => progress.visit(id))
+  offerTools({ slides, place, stepOf, progress, figures })
+  keepAnswers(progress, figures)
+  await arrive(slides, place, reading)
+  watchFigures(reading)
+  watchWidths(reading)
+  place.later()
+  root.dataset.deck = 'ready'
+  Object.assign(window, { deck: { figures } })
+  keepForOffline()
+  import.meta.hot?.on('deck:slides', () => location.reload())
+
+  function stepOf(slide: HTMLElement): number | undefined {
+    const [first] = figuresOn(slide, reading)
+    return first && stepOfStage(slide, first.figure.element, first.figure.stage)
+  }
+}
+
+/** The figures of the page in their column, with the answers that the reader gave before. `stepped` is told of their steps. */
+function readingFigures(progress: Progress, stepped: () => void): ReadingFigure[] {
+  return [...document.querySelectorAll<HTMLElement>('figure[data-widget]')].flatMap(element => {
+    const widget = widgets[element.dataset.widget ?? '']
+    if (!widget) return []
+    const recall: Recall = (stage, { text }) => progress.answerTo({ figure: element.id, stage, ask: text })
+    return [readFigure(new Figure(element, widget, recall), stepped)]
+  })
+}
+
+interface Reading {
+  slides: readonly HTMLElement[]
+  place: ReturnType<typeof followPlace>
+  stepOf(slide: HTMLElement): number | undefined
+  progress: Progress
+  figures: ReadonlyMap<string, Figure>
+}
+
+/** The masthead with what finds a slide, what was answered, and the way to the slides; and their keys. */
+function offerTools({ slides, place, stepOf, progress, figures }: Reading): void {
   const answers = createProgressPanel(progress, () => {
     for (const figure of figures.values()) figure.askAgain()
   })
@@ -57,34 +84,29 @@ export async function read(): Promise<void> {
   addMasthead(total, finding, toSlides)
   keyboard.bind({ otherView: toSlides, theme: toggleTheme, leaveFigure })
   markProgress(slides, progress, total)
-  keepAnswers(progress, figures)
+}
 
+/** Shows what the address says: figures in their states, and the slide, with the figures around it. */
+async function arrive(
+  slides: readonly HTMLElement[],
+  place: Reading['place'],
+  reading: readonly ReadingFigure[],
+): Promise<void> {
   const target = slideAt(location.hash)
-  if (target) for (const one of on(target.slide)) one.goTo(stageAtStep(target.slide, one.figure.element, target.step))
-  applyLink(figures, location.search)
+  if (target)
+    for (const one of figuresOn(target.slide, reading))
+      one.goTo(stageAtStep(target.slide, one.figure.element, target.step))
+  applyLink(new Map(reading.map(({ figure }) => [figure.id, figure])), location.search)
   await document.fonts.ready
   if (target && target.slide !== slides[0]) place.scrollTo(target.slide)
   // Figures that come above what is read would push it down.
-  const nearby = [...read.values()].filter(({ figure }) => isNear(figure.element))
-  await Promise.all(nearby.map(one => one.show()))
+  await Promise.all(reading.filter(({ figure }) => isNear(figure.element)).map(one => one.show()))
   const led = place.led()
   if (led) place.scrollTo(led)
-  watchFigures([...read.values()])
-  watchWidths([...read.values()])
-  place.later()
-  root.dataset.deck = 'ready'
-  Object.assign(window, { deck: { figures } })
-  keepForOffline()
-  import.meta.hot?.on('deck:slides', () => location.reload())
+}
 
-  function on(slide: Element): ReadingFigure[] {
-    return [...read.values()].filter(({ figure }) => slide.contains(figure.element))
-  }
-
-  function stepOf(slide: HTMLElement): number | undefined {
-    const [first] = on(slide)
-    return first && stepOfStage(slide, first.figure.element, first.figure.stage)
-  }
+function figuresOn(slide: Element, reading: readonly ReadingFigure[]): ReadingFigure[] {
+  return reading.filter(({ figure }) => slide.contains(figure.element))
 }
 
 /** Escape gives up the focus of a figure, and of nothing else: there is no deck that wants the keys. */
@@ -136,21 +158,11 @@ function addMasthead(total: HTMLElement, { openContents, openSearch }: Finding, 
 }
 
 function button(name: string, pressed: () => void, text = name, title = name): HTMLButtonElement {
-  const element = document.createElement('button')
-  element.type = 'button'
-  element.className = 'kl-quiet'
-  element.textContent = text
-  element.title = title
-  if (text !== name) element.ariaLabel = name
-  element.addEventListener('click', pressed)
-  return element
+  return createButton({ className: 'kl-quiet', text, title, ...(text !== name && { name }) }, pressed)
 }
 
-function iconButton(name: string, path: string, pressed: () => void): HTMLButtonElement {
-  const element = button(name, pressed, '')
-  element.classList.add(`kl-open-${name.toLowerCase()}`)
-  element.append(iconOf(path))
-  return element
+function iconButton(name: string, icon: string, pressed: () => void): HTMLButtonElement {
+  return createButton({ className: `kl-quiet kl-open-${name.toLowerCase()}`, icon, name, title: name }, pressed)
 }
 
 function isNear(element: Element): boolean {

@@ -1,3 +1,4 @@
+import { createButton } from '../../ui/dom/buttons.ts'
 import type { Figure } from '../figures/figure.ts'
 import { stepOfStage } from '../figures/steps.ts'
 import { linkTo } from '../page/address.ts'
@@ -115,13 +116,6 @@ function stepBar({ element }: Figure, goTo: (stage: number) => void) {
   return { element: bar, show }
 }
 
-function arrow(sign: string, name: string, pressed: () => void): HTMLButtonElement {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'kl-step-button'
-  button.textContent = sign
-  button.ariaLabel = name
-  button.title = name
-  button.addEventListener('click', pressed)
-  return button
+function arrow(text: string, name: string, pressed: () => void): HTMLButtonElement {
+  return createButton({ className: 'kl-step-button', text, name, title: name }, pressed)
 }

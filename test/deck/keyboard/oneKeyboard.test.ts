@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Focus, groups, type KeyRow, keyFor, keyTable } from '../../../src/deck/keyboard/keyTable.ts'
+import { type Focus, type KeyName, type KeyRow, keyFor, keyTable } from '../../../src/deck/keyboard/keyTable.ts'
+import { groups, keyWords } from '../../../src/deck/keyboard/keyWords.ts'
 import { inkRoles } from '../../../src/deck/presenting/strokes.ts'
 
 /** Who hears keys beside the deck's keyboard, and which. */
@@ -23,14 +24,15 @@ test('keys are heard in one place, but for those of what has the focus', () => {
   expect(files.filter(file => file.endsWith('.ts') && hears(file)).toSorted()).toEqual(Object.keys(others).toSorted())
 })
 
-const rows: [string, KeyRow][] = Object.entries(keyTable)
+const rows = Object.entries(keyTable) as [KeyName, KeyRow][]
 
 test('every key of the table is in a group of the list, and a key that the list leaves out is in it elsewhere', () => {
-  const listed = new Set(rows.flatMap(([, { keys, says }]) => (says === '' ? [] : keys)))
-  for (const [name, { group, keys, says }] of rows) {
-    expect(groups, name).toContain(group)
+  const listed = new Set(rows.flatMap(([name, { keys }]) => (keyWords[name] ? keys : [])))
+  for (const [name, { keys }] of rows) {
+    const words = keyWords[name]
+    if (words) expect(groups, name).toContain(words.group)
     // Enter chooses in the overview, as it does everywhere.
-    if (says === '')
+    if (!words)
       expect(
         keys.filter(key => !listed.has(key) && key !== 'Enter'),
         name,
