@@ -1,3 +1,4 @@
+/** Starts the page in the view that was asked for. */
 import { createSlideKeys } from './keyboard/slideKeys.ts'
 import { slidesHtml } from './slides/slideDom.ts'
 import { startSlides } from './slides/startSlides.ts'

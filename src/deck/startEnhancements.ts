@@ -1,3 +1,4 @@
+/** Starts all that may come once the slides can be turned. */
 import { createFigureRegistry } from './figures/figureRegistry.ts'
 import { findInSlides } from './find/inSlides.ts'
 import type { Keyboard } from './keyboard/keyboard.ts'

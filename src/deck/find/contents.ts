@@ -1,3 +1,4 @@
+/** The list of all slides, beside the text or in a panel. */
 import { stepsOf } from '../figures/steps.ts'
 import { type Heading, headingsOf, titleOf } from '../page/headings.ts'
 import { createPanel, type Panel } from '../page/panel.ts'

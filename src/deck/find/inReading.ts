@@ -1,3 +1,4 @@
+/** Search, contents and symbols in the reading view, with their keys. */
 import type { Keyboard } from '../keyboard/keyboard.ts'
 import { closePanel } from '../page/panel.ts'
 import { createContents, createContentsPanel } from './contents.ts'

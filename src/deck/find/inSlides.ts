@@ -1,3 +1,4 @@
+/** Search, contents and symbols in the slides, with their keys. */
 import type { Keyboard } from '../keyboard/keyboard.ts'
 import type { Panel } from '../page/panel.ts'
 import type { Slides } from '../slides/slides.ts'

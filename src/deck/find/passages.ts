@@ -1,3 +1,4 @@
+/** The passages of the slides, as they are searched. */
 import type { Heading } from '../page/headings.ts'
 import { wordsOfTex } from './words.ts'
 

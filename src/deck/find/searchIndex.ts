@@ -1,3 +1,4 @@
+/** Finds slides by words, formulas and numbers: the one file that knows the library of the search. */
 import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch'
 import { type Heading, matching } from '../page/headings.ts'
 import { type Passage, passagesOf, textOf } from './passages.ts'

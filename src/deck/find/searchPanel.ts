@@ -1,3 +1,4 @@
+/** The panel that searches the slides. */
 import { type Heading, headingsOf, titleOf } from '../page/headings.ts'
 import { createPanel, type Panel } from '../page/panel.ts'
 import type { SlideNavigator } from './navigator.ts'

@@ -1,3 +1,4 @@
+/** A copy of a passage with the words marked for which it was found. */
 import type { Passage } from './passages.ts'
 import { foldedParts, wordsOf } from './words.ts'
 

@@ -1,3 +1,4 @@
+/** Explains a symbol of a formula beside it. */
 import { holdSwipes } from '../slides/slideDom.ts'
 import { type SlideNavigator, slideOf } from './navigator.ts'
 

@@ -1,3 +1,4 @@
+/** The panel that lists what the symbols of a slide mean, and all others. */
 import { createPanel, type Panel } from '../page/panel.ts'
 import { arrowsAmong } from './arrows.ts'
 import { type SlideNavigator, slideOf } from './navigator.ts'

@@ -1,3 +1,4 @@
+/** The list of all keys, in a panel that `?` opens. */
 import { inOneFile } from '../page/pageUrls.ts'
 import { createPanel, type Panel } from '../page/panel.ts'
 import type { Keyboard } from './keyboard.ts'

@@ -1,3 +1,4 @@
+/** Hears keys, and has those that the table names done by whoever was bound to them. */
 import { nameOfKey } from './keyNames.ts'
 import { focusNow, type Key, type KeyName, type KeyRow, keyFor, keyTable, type Words, type Work } from './keyTable.ts'
 

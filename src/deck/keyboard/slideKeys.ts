@@ -1,3 +1,4 @@
+/** What keys do in the slides, where no other part of the deck does it. */
 import { toggleTheme } from '../page/theme.ts'
 import { takeKeyBindings } from '../slides/keyBindings.ts'
 import type { Slides } from '../slides/slides.ts'

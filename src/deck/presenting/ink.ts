@@ -1,3 +1,4 @@
+/** Ink: what is drawn and pointed at over a slide, and the sheet that shows it. */
 import type { Point } from '../../geometry/point.ts'
 import { slideSize } from '../slides/slideSize.ts'
 import { pathOf, readPoint, readStrokes, type Stroke } from './strokes.ts'

@@ -1,3 +1,4 @@
+/** Ink as a part of what the windows of a talk share. */
 import type { SharedPart } from '../sync/deckState.ts'
 import type { Ink } from './ink.ts'
 

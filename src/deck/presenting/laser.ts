@@ -1,3 +1,4 @@
+/** The laser pointer: a dot over the slide that follows the mouse or a finger. */
 import type { OwnInk } from './ink.ts'
 
 /** The laser pointer: a short press of its key turns it on or off, a long one lights it while it is held. */

@@ -1,3 +1,4 @@
+/** The pen: freehand drawing over the slide, and the bar of its colours. */
 import type { Point } from '../../geometry/point.ts'
 import { createButton, pressButton } from '../../ui/dom/buttons.ts'
 import { holdSwipes } from '../slides/slideDom.ts'

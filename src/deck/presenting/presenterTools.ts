@@ -1,3 +1,4 @@
+/** Lays out what a speaker has at hand beside the slides, with its keys. */
 import type { FigureRegistry } from '../figures/figureRegistry.ts'
 import { createHelp } from '../keyboard/help.ts'
 import type { Keyboard } from '../keyboard/keyboard.ts'

@@ -1,3 +1,4 @@
+/** A rehearsal as data: how it is kept, what a tick adds, and each slide's share of the target. */
 import { shelf } from '../page/storage.ts'
 
 /** A rehearsal: how long one stayed on each slide, in seconds, by the slides' ids, against a target in minutes. */

@@ -1,3 +1,4 @@
+/** Rehearsing: a clock that gives the time to the slide that is shown, and the panel that says what it came to. */
 import { createButton } from '../../ui/dom/buttons.ts'
 import { createPanel, type Panel } from '../page/panel.ts'
 import type { Slides } from '../slides/slides.ts'

@@ -1,3 +1,4 @@
+/** Shows one figure as large as the slide. */
 import { slideSize } from '../slides/slideSize.ts'
 import type { Slides } from '../slides/slides.ts'
 

@@ -1,3 +1,4 @@
+/** The reading view: the slides as articles one below the other. */
 import { createButton } from '../../ui/dom/buttons.ts'
 import { widgets } from '../../widgets/index.ts'
 import { Figure } from '../figures/figure.ts'

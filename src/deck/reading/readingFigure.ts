@@ -1,3 +1,4 @@
+/** A figure in the column of the reading view. */
 import { createButton } from '../../ui/dom/buttons.ts'
 import type { Figure } from '../figures/figure.ts'
 import { stepOfStage } from '../figures/steps.ts'

@@ -1,3 +1,4 @@
+/** Keeps address and scrolling of the reading view together. */
 import { placeOf, slideAt } from '../page/address.ts'
 
 /**

@@ -1,3 +1,4 @@
+/** Keys that scripts bind by the engine's own interface, for the deck's keyboard. */
 import type { Slides } from './slides.ts'
 
 /** What a script bound to a key in the engine's own way. */

@@ -1,3 +1,4 @@
+/** The buttons in the margin of the slides: search, contents, symbols, the link to what is shown, the reading view. */
 import { createButton } from '../../ui/dom/buttons.ts'
 import type { Finding } from '../find/inSlides.ts'
 import type { Keyboard } from '../keyboard/keyboard.ts'

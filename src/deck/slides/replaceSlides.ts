@@ -1,3 +1,4 @@
+/** Replaces slides of the page by others, in development: stacks as the engine nests them. */
 import { dropUnreadableNumbers } from '../figures/steps.ts'
 import type { Slides } from './slides.ts'
 

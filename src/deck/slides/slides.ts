@@ -1,3 +1,4 @@
+/** The slides as the rest of the deck asks and moves them: the one interface to reveal.js. */
 import type { RevealApi } from 'reveal.js'
 
 /** What happens to the slides, and the engine's names for it. */

@@ -1,3 +1,4 @@
+/** Starts reveal.js on the slides of the page, set up for this deck. */
 import Reveal from 'reveal.js'
 import { motionless } from '../deckContext.ts'
 import { dropUnreadableNumbers } from '../figures/steps.ts'
