@@ -5,6 +5,7 @@ import type { Slides } from '../slides/slides.ts'
 import {
   clearRehearsal,
   clock,
+  type Rehearsal,
   readRehearsal,
   settleTarget,
   targets,
@@ -16,12 +17,32 @@ import { rehearsalReport } from './rehearsalReport.ts'
 
 /** Records the time per slide while one rehearses, and shows it afterwards. The same key stops it and opens the panel. */
 export function createRehearsal(slides: Slides): { press(): void; panel: Panel } {
+  const chip = createButton({ className: 'kl-rehearsing', name: 'Stop rehearsing' }, () => press())
+  const recorder = createRecorder(slides, chip)
+  const panel = createPanel('Rehearsal', 'rehearsal', (body, { close }) => fill(body, recorder, close))
+
+  function press(): void {
+    if (recorder.rehearsal.running) {
+      recorder.run(false)
+      panel.open()
+    } else panel.toggle()
+  }
+
+  return { press, panel }
+}
+
+interface Recorder {
+  readonly rehearsal: Rehearsal
+  become(next: Rehearsal): void
+  run(running: boolean): void
+}
+
+/** Gives the time that passes to the slide that is shown, while a rehearsal runs; `chip` says how much it is by now. */
+function createRecorder(slides: Slides, chip: HTMLElement): Recorder {
   let rehearsal = readRehearsal()
   let slide = slides.current?.id ?? ''
   let since = Date.now()
   let ticking: ReturnType<typeof setInterval> | undefined
-  const chip = createButton({ className: 'kl-rehearsing', name: 'Stop rehearsing' }, () => press())
-  const panel = createPanel('Rehearsal', 'rehearsal', fill)
 
   /** Gives the time since the last call to the slide one was on. */
   function count(): void {
@@ -47,44 +68,45 @@ export function createRehearsal(slides: Slides): { press(): void; panel: Panel }
     } else chip.remove()
   }
 
-  function press(): void {
-    if (rehearsal.running) {
-      run(false)
-      panel.open()
-    } else panel.toggle()
-  }
-
-  /** The panel: the target, what starts and clears a rehearsal, and what it took. */
-  function fill(body: HTMLElement): void {
-    const table = document.createElement('div')
-    const report = () => table.replaceChildren(...rehearsalReport(rehearsal))
-    const field = targetField(rehearsal.target, target => {
-      rehearsal = { ...rehearsal, target }
-      writeRehearsal(rehearsal)
-      report()
-    })
-    const start = createButton({ text: 'Start' }, () => {
-      rehearsal = { ...rehearsal, seconds: {} }
-      run(true)
-      panel.close()
-    })
-    const clear = createButton({ text: 'Clear' }, () => {
-      rehearsal = { ...rehearsal, seconds: {} }
-      clearRehearsal()
-      report()
-    })
-    const row = document.createElement('p')
-    row.className = 'kl-rehearsal-row'
-    row.append(field, start, clear)
-    report()
-    body.append(row, table)
-    start.focus({ preventScroll: true })
-  }
-
   slides.on('turn', count)
   addEventListener('pagehide', count)
   if (rehearsal.running) run(true)
-  return { press, panel }
+  return {
+    get rehearsal() {
+      return rehearsal
+    },
+    become(next) {
+      rehearsal = next
+    },
+    run,
+  }
+}
+
+/** The panel: the target, what starts and clears a rehearsal, and what it took. */
+function fill(body: HTMLElement, recorder: Recorder, close: () => void): void {
+  const table = document.createElement('div')
+  const report = () => table.replaceChildren(...rehearsalReport(recorder.rehearsal))
+  const field = targetField(recorder.rehearsal.target, target => {
+    recorder.become({ ...recorder.rehearsal, target })
+    writeRehearsal(recorder.rehearsal)
+    report()
+  })
+  const start = createButton({ text: 'Start' }, () => {
+    recorder.become({ ...recorder.rehearsal, seconds: {} })
+    recorder.run(true)
+    close()
+  })
+  const clear = createButton({ text: 'Clear' }, () => {
+    recorder.become({ ...recorder.rehearsal, seconds: {} })
+    clearRehearsal()
+    report()
+  })
+  const row = document.createElement('p')
+  row.className = 'kl-rehearsal-row'
+  row.append(field, start, clear)
+  report()
+  body.append(row, table)
+  start.focus({ preventScroll: true })
 }
 
 /** The field of the target, in minutes, with its words. */
