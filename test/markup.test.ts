@@ -8,7 +8,6 @@ import { expect, test } from 'vitest'
  */
 const reasons: Readonly<Record<string, string>> = {
   'ui/dom/element.ts': 'writeHtml, for labels alone: its callers are listed here too',
-  'ui/dom/saveMenu.ts': 'a literal: its icon',
   'deck/figures/devReload.ts': 'sections from the compiler, in development only',
   'widgets/explorer/view.ts': 'literals',
   'widgets/fit/view.ts': 'literals, with “p” and “q”',
