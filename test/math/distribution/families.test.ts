@@ -67,7 +67,9 @@ function powerOf(p: Component): number {
 
 /** −log density as the tail has it, up to a constant. */
 function tailValue({ growth, steepest, quadratic, linear, log }: Tail, r: number): number {
-  return (growth > 0 ? steepest * Math.exp(r * growth) : 0) + quadratic * r * r + linear * r + log * Math.log(r)
+  return (
+    (growth > 0 ? steepest * Math.exp(r * growth) : 0) + quadratic * r * r + linear * r + (log && log * Math.log(r))
+  )
 }
 
 /** Two distances from 0 on one side where p is as its tail has it. */
