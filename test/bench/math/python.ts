@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { scipyPython } from '../../scipy.ts'
 
 /** What a contender in Python measured, or why it measured nothing. */
 export type Measured<T> = T | { problem: string }
@@ -16,11 +17,16 @@ export function python<T, N extends string>(
   return new Promise(resolve => {
     const fail = (problem: string) =>
       resolve(Object.fromEntries(names.map(name => [name, { problem }])) as Record<N, Measured<T>>)
-    const child = execFile('python3', [script, task], { maxBuffer: 1e8, timeout: 60_000 }, (error, stdout, stderr) => {
-      if (!error) return resolve(JSON.parse(stdout))
-      const missing = /No module named '\w+'/.exec(stderr)?.[0]
-      fail(missing ?? (error.code === 'ENOENT' ? 'no python3 here' : `python3: ${stderr.trim().split('\n').at(-1)}`))
-    })
+    const child = execFile(
+      scipyPython ?? 'python3',
+      [script, task],
+      { maxBuffer: 1e8, timeout: 60_000 },
+      (error, stdout, stderr) => {
+        if (!error) return resolve(JSON.parse(stdout))
+        const missing = /No module named '\w+'/.exec(stderr)?.[0]
+        fail(missing ?? (error.code === 'ENOENT' ? 'no python3 here' : `python3: ${stderr.trim().split('\n').at(-1)}`))
+      },
+    )
     child.stdin?.on('error', () => {}) // It ended before it read: the callback above says why.
     child.stdin?.end(JSON.stringify(input))
   })

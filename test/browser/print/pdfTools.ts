@@ -1,28 +1,21 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib'
+import { requireTool, runs } from '../../requireTool.ts'
 
-/**
- * Whether PDFs can be read back here. Where apt-get is at hand a missing tool is a failure, since it can be installed;
- * elsewhere the tests that need it are skipped, and say so.
- */
+/** Whether PDFs can be read back here. */
 export function canReadPdfs(): boolean {
-  const missing = ['pdftotext', 'pdffonts', 'pdfimages', 'pdfinfo', 'qpdf'].filter(name => !has(name))
-  if (missing.length === 0) return true
-  const message = `${missing.join(', ')} not found`
-  if (existsSync('/usr/bin/apt-get'))
-    throw new Error(
-      `${message}: the tests of the PDF need it. Run: apt-get update && apt-get install -y poppler-utils qpdf`,
-    )
-  console.warn(`${message}: the tests that read the PDF back are skipped. They need poppler-utils and qpdf.`)
-  return false
-}
-
-function has(name: string): boolean {
-  return spawnSync(name, [name === 'qpdf' ? '--version' : '-v'], { stdio: 'ignore' }).error === undefined
+  const missing = ['pdftotext', 'pdffonts', 'pdfimages', 'pdfinfo', 'qpdf'].filter(
+    name => !runs(name, name === 'qpdf' ? '--version' : '-v'),
+  )
+  return requireTool({
+    name: missing.join(', '),
+    isHere: missing.length === 0,
+    get: 'apt-get install poppler-utils qpdf',
+    untested: 'what the PDF holds when it is read back',
+  })
 }
 
 /** The bytes as a file of its own, for the tools. */

@@ -5,13 +5,21 @@ import { applyText, figure, initialState } from '../../../src/widgets/core/state
 import { widgets } from '../../../src/widgets/index.ts'
 import { formatNumber } from '../../../src/widgets/shared/numbers.ts'
 import { lectureStages } from '../../lectureStages.ts'
-import { type Outcome, pythonRunner, scipyIsHere } from './pythonRunner.ts'
+import { requireTool } from '../../requireTool.ts'
+import { scipyPython } from '../../scipy.ts'
+import { type Outcome, pythonRunner } from './pythonRunner.ts'
 
 /** The lines beside a figure are run by Python, for every example and every step of the lecture: they give its numbers. */
 
 /** Only a program that hangs takes so many milliseconds. */
 const forever = 600_000
 const python = pythonRunner(2)
+const canRun = requireTool({
+  name: 'A Python with SciPy and NumPy',
+  isHere: scipyPython !== undefined,
+  get: 'pip install scipy, or apt-get install python3-scipy; PYTHON names another program than python3',
+  untested: 'whether the Python beside the figures prints their numbers',
+})
 afterAll(() => python.stop())
 
 /** The names and numbers that a program prints, one on each line. */
@@ -34,7 +42,7 @@ const more = [
   { widget: 'explorer', state: 'p=0.5 uniform(-1, 2) %2B 0.5 gamma(3, 2)&q=normal(1, 2)' },
 ]
 
-describe.skipIf(!scipyIsHere).each(Object.entries(widgets))('%s', (name, { model }) => {
+describe.skipIf(!canRun).each(Object.entries(widgets))('%s', (name, { model }) => {
   const start = initialState(model.fields)
   const read = (entries: Iterable<readonly [string, string]>) =>
     applyText(model.fields, start, entries, (field, problem) => expect.unreachable(`${field}: ${problem}`))

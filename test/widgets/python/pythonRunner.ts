@@ -1,6 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { scipyPython } from '../../scipy.ts'
 
 /** What a program printed, the error that ended it, what it warned of, and the seconds of processor time it took. */
 export interface Outcome {
@@ -9,15 +10,6 @@ export interface Outcome {
   warnings: string[]
   seconds: number
 }
-
-export const scipyIsHere = (() => {
-  try {
-    execFileSync('python3', ['-c', 'import scipy'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
 
 interface Job {
   program: string
@@ -32,7 +24,7 @@ export function pythonRunner(count: number) {
   const idle: (() => void)[] = []
 
   function start(): void {
-    const python = spawn('python3', [join(import.meta.dirname, 'runPrograms.py')], {
+    const python = spawn(scipyPython ?? 'python3', [join(import.meta.dirname, 'runPrograms.py')], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
     })
