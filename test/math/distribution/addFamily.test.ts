@@ -3,7 +3,8 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pythonRunner, scipyIsHere } from '../../widgets/python/pythonRunner.ts'
+import { requireScipy } from '../../scipy.ts'
+import { pythonRunner } from '../../widgets/python/pythonRunner.ts'
 
 /** A family is one file and one line: the Rayleigh distribution, added so to a copy of the project. */
 
@@ -146,22 +147,28 @@ describe('the figures know it', () => {
     expect(field.format(withFamily(field.parse('normal(3, 2)'), name))).toBe('rayleigh(2)')
   })
 
-  test.skipIf(!scipyIsHere)('its lines for Python print the numbers of the figure', { timeout: 120_000 }, async () => {
-    type State = typeof import('../../../src/widgets/core/state.ts')
-    type Explorer = typeof import('../../../src/widgets/explorer/model.ts')
-    const { applyText, figure, initialState } = await load<State>('widgets/core/state.ts')
-    const { explorer } = await load<Explorer>('widgets/explorer/model.ts')
-    const said = Object.entries({ p: 'rayleigh(1)', q: '0.5 rayleigh(2) + 0.5 gamma(3, 2)' })
-    const state = applyText(explorer.fields, initialState(explorer.fields), said, (_, problem) => expect.fail(problem))
-    const { out, error, warnings } = await python.run(explorer.python(state))
-    expect({ error, warnings }).toEqual({ error: null, warnings: [] })
-    const { quantities } = figure(explorer, state)
-    const printed = out
-      .trim()
-      .split('\n')
-      .map(printedLine => printedLine.split(' '))
-    expect(printed.map(([quantity]) => quantity).sort()).toEqual(Object.keys(quantities).sort())
-    for (const [quantity = '', value] of printed)
-      expect(Number(value?.replace('inf', 'Infinity'))).toBeCloseTo(quantities[quantity]!, 8)
-  })
+  test.skipIf(!requireScipy('the Python of a family'))(
+    'its lines for Python print the numbers of the figure',
+    { timeout: 120_000 },
+    async () => {
+      type State = typeof import('../../../src/widgets/core/state.ts')
+      type Explorer = typeof import('../../../src/widgets/explorer/model.ts')
+      const { applyText, figure, initialState } = await load<State>('widgets/core/state.ts')
+      const { explorer } = await load<Explorer>('widgets/explorer/model.ts')
+      const said = Object.entries({ p: 'rayleigh(1)', q: '0.5 rayleigh(2) + 0.5 gamma(3, 2)' })
+      const state = applyText(explorer.fields, initialState(explorer.fields), said, (_, problem) =>
+        expect.fail(problem),
+      )
+      const { out, error, warnings } = await python.run(explorer.python(state))
+      expect({ error, warnings }).toEqual({ error: null, warnings: [] })
+      const { quantities } = figure(explorer, state)
+      const printed = out
+        .trim()
+        .split('\n')
+        .map(printedLine => printedLine.split(' '))
+      expect(printed.map(([quantity]) => quantity).sort()).toEqual(Object.keys(quantities).sort())
+      for (const [quantity = '', value] of printed)
+        expect(Number(value?.replace('inf', 'Infinity'))).toBeCloseTo(quantities[quantity]!, 8)
+    },
+  )
 })

@@ -25,7 +25,8 @@ import {
   variance,
 } from '../../../src/math/index.ts'
 import { integrate } from '../../../src/math/numerics/integrate.ts'
-import { pythonRunner, scipyIsHere } from '../../widgets/python/pythonRunner.ts'
+import { requireScipy } from '../../scipy.ts'
+import { pythonRunner } from '../../widgets/python/pythonRunner.ts'
 import { anyMemberOf } from '../arbitrary.ts'
 import fc from '../fastCheck.ts'
 import { deviation } from '../reference.ts'
@@ -205,7 +206,7 @@ test.each([
   claimDraws(parseDistribution(text))
 })
 
-describe.skipIf(!scipyIsHere)('in SciPy', () => {
+describe.skipIf(!requireScipy('the Python of a family'))('in SciPy', () => {
   const python = pythonRunner(1)
   afterAll(() => python.stop())
 

@@ -5,8 +5,7 @@ import { applyText, figure, initialState } from '../../../src/widgets/core/state
 import { widgets } from '../../../src/widgets/index.ts'
 import { formatNumber } from '../../../src/widgets/shared/numbers.ts'
 import { lectureStages } from '../../lectureStages.ts'
-import { requireTool } from '../../requireTool.ts'
-import { scipyPython } from '../../scipy.ts'
+import { requireScipy } from '../../scipy.ts'
 import { type Outcome, pythonRunner } from './pythonRunner.ts'
 
 /** The lines beside a figure are run by Python, for every example and every step of the lecture: they give its numbers. */
@@ -14,12 +13,7 @@ import { type Outcome, pythonRunner } from './pythonRunner.ts'
 /** Only a program that hangs takes so many milliseconds. */
 const forever = 600_000
 const python = pythonRunner(2)
-const canRun = requireTool({
-  name: 'A Python with SciPy and NumPy',
-  isHere: scipyPython !== undefined,
-  get: 'pip install scipy, or apt-get install python3-scipy; PYTHON names another program than python3',
-  untested: 'whether the Python beside the figures prints their numbers',
-})
+const canRun = requireScipy('whether the Python beside the figures prints their numbers')
 afterAll(() => python.stop())
 
 /** The names and numbers that a program prints, one on each line. */
