@@ -1,3 +1,4 @@
+/** `npm start`: builds the lecture and serves it. */
 import { networkInterfaces } from 'node:os'
 import { buildDeck, distFolder, serveFolder } from '../serve.ts'
 import { parsePort, readOptions } from './options.ts'
@@ -18,6 +19,7 @@ export async function main(args: string[]): Promise<void> {
   await buildDeck()
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   const served = await serveFolder(distFolder, { port, host: options.network ? '0.0.0.0' : '127.0.0.1' })
+  if (portOf(served.url) !== port) console.log(`Port ${port} is in use; ${portOf(served.url)} is taken instead.`)
   console.log(announcement(served.url, seconds, options.network ? networkAddresses(served.url) : []))
   await interrupted()
   await served.close()
@@ -38,8 +40,12 @@ function announcement(url: string, seconds: string, others: string[]): string {
 Ctrl+C stops.`
 }
 
+function portOf(url: string): number {
+  return Number(new URL(url).port)
+}
+
 function networkAddresses(url: string): string[] {
-  const { port } = new URL(url)
+  const port = portOf(url)
   const all = Object.values(networkInterfaces()).flatMap(list => list ?? [])
   return all
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
