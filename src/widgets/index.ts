@@ -1,3 +1,4 @@
+/** Every widget by name, as the deck and the compiler ask for them. */
 import type { Model, View, Widget } from './core/contract.ts'
 import * as models from './models.ts'
 

@@ -1,3 +1,4 @@
+/** Distributions written out, their numbers lit one at a time. */
 import { writeText } from './element.ts'
 
 /** A distribution written out in its role's colour, `P = normal(−1, 1)`, whose numbers can light up one at a time. */

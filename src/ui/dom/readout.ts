@@ -1,3 +1,4 @@
+/** Numbers on the screen that scripts and tests can read in full. */
 import { writeAttribute, writeText } from './element.ts'
 
 /** A number on the screen: its rounding to read, its full value for scripts. */

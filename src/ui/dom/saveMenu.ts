@@ -1,3 +1,4 @@
+/** The menu at the end of the strip, by which a figure is saved. */
 import { createButton } from './buttons.ts'
 import { createControl } from './controls.ts'
 

@@ -1,3 +1,4 @@
+/** Drawings in SVG that are told what they are to be, and change only what differs. */
 import { writeAttribute, writeText } from './element.ts'
 
 /** An SVG element to be: shapes within it, or words. */

@@ -1,3 +1,4 @@
+/** What presets and controls change of a state. */
 import type { Change, Fields, Host, Model, State } from './contract.ts'
 import { applyText } from './state.ts'
 

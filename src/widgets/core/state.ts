@@ -1,3 +1,4 @@
+/** States by a table of fields: the first one, changed ones, and states as text. */
 import type { Change, Field, Fields, Model, State } from './contract.ts'
 
 /** The state a widget has when nothing is said. */

@@ -1,3 +1,4 @@
+/** The numbers of the dial in SciPy. */
 import type { Distribution } from '../../math/index.ts'
 
 /**

@@ -1,3 +1,4 @@
+/** The view of the dial: its panels put together. */
 import { add } from '../../ui/dom/element.ts'
 import type { View } from '../core/contract.ts'
 import type { DialFields } from './fields.ts'

@@ -1,3 +1,4 @@
+/** The parts of the ELBO and its fits in SciPy. */
 import type { Distribution, Normal2, SquareModel } from '../../math/index.ts'
 import { pythonSquareModel } from '../python/pythonSquareModel.ts'
 

@@ -1,3 +1,4 @@
+/** The view of the ELBO: its panels put together. */
 import { createSwitch } from '../../ui/dom/controls.ts'
 import { add } from '../../ui/dom/element.ts'
 import { createStrip } from '../../ui/dom/strip.ts'

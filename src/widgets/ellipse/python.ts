@@ -1,3 +1,4 @@
+/** The fits in the plane in SciPy. */
 import type { Distribution2, Normal2 } from '../../math/index.ts'
 
 /**

@@ -1,3 +1,4 @@
+/** The evidence in SciPy. */
 import { pythonSquareModel } from '../python/pythonSquareModel.ts'
 
 /** SciPy for p(x): the joint density, integrated along z between points that stand around its peaks. */

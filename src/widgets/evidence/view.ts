@@ -1,3 +1,4 @@
+/** The view of the evidence: its panels put together. */
 import { add } from '../../ui/dom/element.ts'
 import { createStrip } from '../../ui/dom/strip.ts'
 import type { Host, State, View } from '../core/contract.ts'

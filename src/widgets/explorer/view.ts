@@ -1,3 +1,4 @@
+/** The view of the explorer: densities, the two ledgers, and the two divergences against each other. */
 import type { Point } from '../../geometry/point.ts'
 import { createSelect, createSwitch } from '../../ui/dom/controls.ts'
 import { add, addGroup, writeAttribute, writeText } from '../../ui/dom/element.ts'

@@ -1,3 +1,4 @@
+/** A target with one hump more. */
 import type { Distribution } from '../../math/index.ts'
 
 /** p with one component more, of equal share, where there is room. */

@@ -1,3 +1,4 @@
+/** The fits in SciPy. */
 import type { Distribution } from '../../math/index.ts'
 import { pythonDistribution, pythonLogDensity, pythonPoints } from '../python/python.ts'
 import type { FamilyName, Member } from '../shared/modelFamily.ts'

@@ -1,3 +1,4 @@
+/** The view of the fits: its panels put together. */
 import { createSelect, createStepper, createSwitch } from '../../ui/dom/controls.ts'
 import { add, addGroup, writeText } from '../../ui/dom/element.ts'
 import { createReadout } from '../../ui/dom/readout.ts'

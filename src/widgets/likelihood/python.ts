@@ -1,3 +1,4 @@
+/** Every number of the likelihood in SciPy. */
 import { type Distribution, memoizeRecent } from '../../math/index.ts'
 import { pythonDistribution } from '../python/python.ts'
 import { parametersOf } from './family.ts'

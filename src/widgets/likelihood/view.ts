@@ -1,3 +1,4 @@
+/** The view of the likelihood: its panels put together. */
 import { allowButton } from '../../ui/dom/buttons.ts'
 import { createControl, createSelect, createSwitch } from '../../ui/dom/controls.ts'
 import { add, addGroup, writeText } from '../../ui/dom/element.ts'

@@ -1,3 +1,4 @@
+/** How counts and terms of this figure are written. */
 import { formatNumber, formatPlace, formatShort } from '../shared/numbers.ts'
 
 /**

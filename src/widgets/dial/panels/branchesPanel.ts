@@ -1,3 +1,4 @@
+/** The panel of the optima against α. */
 import type { Point } from '../../../geometry/point.ts'
 import { addGroup, writeHtml } from '../../../ui/dom/element.ts'
 import { createHandles } from '../../../ui/handles/handles.ts'

@@ -1,3 +1,4 @@
+/** The panel of controls of the dial. */
 import { createSwitch } from '../../../ui/dom/controls.ts'
 import { createStrip } from '../../../ui/dom/strip.ts'
 import type { Host, State } from '../../core/contract.ts'

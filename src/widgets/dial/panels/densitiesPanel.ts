@@ -1,3 +1,4 @@
+/** The panel of the densities, with the fits of the present α. */
 import { createDensities } from '../../../ui/plot/densities.ts'
 import type { Host, State } from '../../core/contract.ts'
 import { abscissae, curveOver, densityCurve, type Range, rangeOf } from '../../shared/curves.ts'

@@ -1,12 +1,12 @@
-import type { Point } from '../../../geometry/point.ts'
+/** The panel of D_α over mean and standard deviation. */
 import { add, addGroup } from '../../../ui/dom/element.ts'
 import { createHandles } from '../../../ui/handles/handles.ts'
 import { contoursBelow } from '../../../ui/plot/contours.ts'
 import type { Mark } from '../../../ui/plot/frame.ts'
 import { createPlot } from '../../../ui/plot/plot.ts'
 import type { Host, State } from '../../core/contract.ts'
-import { reach } from '../../shared/grips.ts'
 import { formatNumber, formatShort } from '../../shared/numbers.ts'
+import { placeHandle, placeInLandscape } from '../../shared/placeHandle.ts'
 import { multiples, wholeTicks } from '../../shared/ticks.ts'
 import { alphaLandscape, groundOf } from '../alphaLandscape.ts'
 import { type DialFields, fields } from '../fields.ts'
@@ -64,42 +64,13 @@ export function landscapePanel(row: HTMLElement, host: Host<DialFields>, size: {
           marks: wanted ? minima.map(markOf) : [],
         })
       }
-      const { mean, sd } = q.family === 'normal' ? q : { mean: 0, sd: 1 }
-      const become = (mean: number, sd: number) =>
-        host.set({
-          q: {
-            family: 'normal',
-            mean: within(mean, -reach.location, reach.location),
-            sd: within(sd, reach.smallestScale, reach.largestScale),
-          },
-        })
-      handles.show([
-        {
-          id: 'q:place',
-          role: 'q',
-          name: 'Q in the landscape: mean; up and down change the standard deviation',
-          value: mean,
-          min: -reach.location,
-          max: reach.location,
-          valueText: `mean ${formatShort(mean)}, standard deviation ${formatShort(sd)}`,
-          ...placeOf({ mean, sd }),
-          drag: to => become(Number(to.x.toFixed(2)), Number((2 ** to.y).toFixed(2))),
-          become: value => become(value, sd),
-          second: { value: sd, step: 0.1, become: value => become(mean, value) },
-        },
-      ])
+      const dragged = q.family === 'normal' ? q : { mean: 0, sd: 1 }
+      const name = 'Q in the landscape: mean; up and down change the standard deviation'
+      handles.show([placeHandle(name, dragged, q => host.set({ q }))])
     },
   }
 }
 
 function markOf(fit: Dialled['minima'][number]): Mark {
-  return { ...placeOf(fit), kind: fit.global ? 'lowest' : 'minimum', text: formatNumber(fit.value) }
-}
-
-function placeOf({ mean, sd }: { mean: number; sd: number }): Point {
-  return { x: mean, y: Math.log2(sd) }
-}
-
-function within(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value))
+  return { ...placeInLandscape(fit), kind: fit.global ? 'lowest' : 'minimum', text: formatNumber(fit.value) }
 }

@@ -1,3 +1,4 @@
+/** The panel of the numbers of the dragged q. */
 import { add, writeText } from '../../../ui/dom/element.ts'
 import { createReadout } from '../../../ui/dom/readout.ts'
 import { formatNumber, formatShort } from '../../shared/numbers.ts'

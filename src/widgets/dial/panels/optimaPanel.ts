@@ -1,3 +1,4 @@
+/** The table of the optima at the present α. */
 import { add } from '../../../ui/dom/element.ts'
 import { createReadout } from '../../../ui/dom/readout.ts'
 import { formatNumber, formatPlace } from '../../shared/numbers.ts'

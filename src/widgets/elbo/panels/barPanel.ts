@@ -1,3 +1,4 @@
+/** The panel of the bar that ELBO and KL share. */
 import { type BarSegment, createBar } from '../../../ui/bar/stackedBar.ts'
 import { add, writeText } from '../../../ui/dom/element.ts'
 import { createReadout } from '../../../ui/dom/readout.ts'

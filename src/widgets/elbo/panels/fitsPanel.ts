@@ -1,3 +1,4 @@
+/** The table of the fits. */
 import { add } from '../../../ui/dom/element.ts'
 import { createReadout } from '../../../ui/dom/readout.ts'
 import type { State } from '../../core/contract.ts'

@@ -1,10 +1,11 @@
+/** The panel of the ELBO over mean and standard deviation. */
 import { createHandles } from '../../../ui/handles/handles.ts'
 import { type Contour, contoursBelow } from '../../../ui/plot/contours.ts'
 import type { Mark } from '../../../ui/plot/frame.ts'
 import { createPlot } from '../../../ui/plot/plot.ts'
 import type { Host, State } from '../../core/contract.ts'
-import { reach } from '../../shared/grips.ts'
-import { formatNumber, formatShort, inUnit } from '../../shared/numbers.ts'
+import { formatNumber, formatShort, inUnit, type Unit } from '../../shared/numbers.ts'
+import { placeHandle, placeInLandscape } from '../../shared/placeHandle.ts'
 import { squareModel } from '../../shared/squareCut.ts'
 import { type ElboLandscape, elboLandscape, grains, type Observed } from '../elboLandscape.ts'
 import { overOne } from '../guess.ts'
@@ -36,15 +37,6 @@ export function landscapePanel(row: HTMLElement, host: Host<ElboFields>) {
       const { means, logSds } = drawn.landscape
       const [min, max] = [means[0] ?? 0, means.at(-1) ?? 1]
       const [low, high] = [logSds[0] ?? 0, logSds.at(-1) ?? 1]
-      const at = ({ mean, sd }: { mean: number; sd: number }) => ({ x: mean, y: Math.log2(sd) })
-      const marks: Mark[] = [
-        ...fits.saddles.map(saddle => ({ ...at(saddle), kind: 'saddle' as const })),
-        ...fits.minima.map(fit => ({
-          ...at(fit),
-          kind: fit.global ? ('lowest' as const) : ('minimum' as const),
-          text: formatNumber(inUnit(fit.elbo, unit)),
-        })),
-      ]
       plot.draw({
         x: { min, max, ticks: [-4, -3, -2, -1, 0, 1, 2, 3, 4].filter(tick => tick > min && tick < max), size: 30 },
         y: {
@@ -56,37 +48,26 @@ export function landscapePanel(row: HTMLElement, host: Host<ElboFields>) {
         },
         series: [],
         contours: how.veiled ? [] : drawn.contours,
-        marks: how.veiled ? [] : marks,
+        marks: how.veiled ? [] : marksOf(fits, unit),
         labels: [
           { x: min, y: high, text: 'σ', role: 'guide', italic: true, align: 'left' },
           { x: max, y: low, text: 'μ', role: 'guide', italic: true, align: 'right' },
           { x: max, y: high, text: 'ELBO', role: 'guide', align: 'right' },
         ],
       })
-      const guess = overOne(q)
-      const become = (mean: number, sd: number) =>
-        host.set({
-          q: {
-            family: 'normal',
-            mean: Math.min(reach.location, Math.max(-reach.location, mean)),
-            sd: Math.min(reach.largestScale, Math.max(reach.smallestScale, sd)),
-          },
-        })
-      handles.show([
-        {
-          id: 'q:place',
-          role: 'q',
-          name: 'Q: mean; up and down change the standard deviation',
-          value: guess.mean,
-          min: -reach.location,
-          max: reach.location,
-          valueText: `mean ${formatShort(guess.mean)}, standard deviation ${formatShort(guess.sd)}`,
-          ...at(guess),
-          drag: to => become(Number(to.x.toFixed(2)), Number((2 ** to.y).toFixed(2))),
-          become: value => become(value, guess.sd),
-          second: { value: guess.sd, step: 0.1, become: value => become(guess.mean, value) },
-        },
-      ])
+      const name = 'Q: mean; up and down change the standard deviation'
+      handles.show([placeHandle(name, overOne(q), q => host.set({ q }))])
     },
   }
+}
+
+function marksOf(fits: Extract<Bound['fits'], { model: 'square' }>, unit: Unit): Mark[] {
+  return [
+    ...fits.saddles.map(saddle => ({ ...placeInLandscape(saddle), kind: 'saddle' as const })),
+    ...fits.minima.map(fit => ({
+      ...placeInLandscape(fit),
+      kind: fit.global ? ('lowest' as const) : ('minimum' as const),
+      text: formatNumber(inUnit(fit.elbo, unit)),
+    })),
+  ]
 }

@@ -1,3 +1,4 @@
+/** The panel of posterior and q over one latent number. */
 import { createDensities } from '../../../ui/plot/densities.ts'
 import type { Host, State } from '../../core/contract.ts'
 import { curveOver, type Range } from '../../shared/curves.ts'

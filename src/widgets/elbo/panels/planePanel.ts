@@ -1,3 +1,4 @@
+/** The panel of posterior and q over two latent numbers. */
 import { createHandles } from '../../../ui/handles/handles.ts'
 import { type Contour, contoursBelow } from '../../../ui/plot/contours.ts'
 import type { Label, Outline } from '../../../ui/plot/frame.ts'

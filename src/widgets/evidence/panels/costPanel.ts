@@ -1,3 +1,4 @@
+/** The panel of what the evidence costs on a grid. */
 import { add, writeHtml } from '../../../ui/dom/element.ts'
 import { createHandles } from '../../../ui/handles/handles.ts'
 import { createPlot } from '../../../ui/plot/plot.ts'

@@ -1,3 +1,4 @@
+/** The panel of the cut through the joint density, and of the posterior. */
 import type { Point } from '../../../geometry/point.ts'
 import { add } from '../../../ui/dom/element.ts'
 import { createReadout } from '../../../ui/dom/readout.ts'

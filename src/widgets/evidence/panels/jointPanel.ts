@@ -1,3 +1,4 @@
+/** The panel of the joint density, with the line at x. */
 import type { Point } from '../../../geometry/point.ts'
 import { add, writeHtml, writeText } from '../../../ui/dom/element.ts'
 import { createReadout } from '../../../ui/dom/readout.ts'

@@ -1,3 +1,4 @@
+/** The curve of the divergence against the mean, where the sd is fixed. */
 import type { Point } from '../../../geometry/point.ts'
 import type { Label, Mark, PlotFrame } from '../../../ui/plot/frame.ts'
 import type { State } from '../../core/contract.ts'

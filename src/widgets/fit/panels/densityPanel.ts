@@ -1,3 +1,4 @@
+/** The panel of the densities, with the fits. */
 import type { Point } from '../../../geometry/point.ts'
 import { createDensities } from '../../../ui/plot/densities.ts'
 import type { Label } from '../../../ui/plot/frame.ts'

@@ -1,3 +1,4 @@
+/** The map of a divergence over mean and standard deviation. */
 import type { Point } from '../../../geometry/point.ts'
 import { writeHtml } from '../../../ui/dom/element.ts'
 import type { Handle } from '../../../ui/handles/handle.ts'

@@ -1,3 +1,4 @@
+/** The table of the optima. */
 import { add } from '../../../ui/dom/element.ts'
 import { createReadout, type Readout } from '../../../ui/dom/readout.ts'
 import type { FamilyName } from '../../shared/modelFamily.ts'

@@ -1,3 +1,4 @@
+/** The panel of the curves: loss and divergence, or the running sum. */
 import type { Point } from '../../../geometry/point.ts'
 import { add, addGroup, writeText } from '../../../ui/dom/element.ts'
 import { createReadout } from '../../../ui/dom/readout.ts'

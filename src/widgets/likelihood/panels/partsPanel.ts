@@ -1,3 +1,4 @@
+/** The panel of the parts that the average negative log-likelihood tends to. */
 import { createBar } from '../../../ui/bar/stackedBar.ts'
 import { add, addGroup, writeHtml, writeText } from '../../../ui/dom/element.ts'
 import { createReadout } from '../../../ui/dom/readout.ts'

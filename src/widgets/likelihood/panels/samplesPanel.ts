@@ -1,3 +1,4 @@
+/** The panel of the densities, with the samples below them. */
 import type { Handle } from '../../../ui/handles/handle.ts'
 import { createDensities } from '../../../ui/plot/densities.ts'
 import type { Host, State } from '../../core/contract.ts'
