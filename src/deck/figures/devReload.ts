@@ -1,27 +1,35 @@
+/** In development: the slides as they were just saved, in place of those that stand. */
+import { array, type InferOutput, object, string } from 'valibot'
+import { readerOf } from '../page/schema.ts'
 import { replaceSlides, sectionsById } from '../slides/replaceSlides.ts'
 import type { Slides } from '../slides/slides.ts'
+import type { Figure } from './figure.ts'
 import type { FigureRegistry } from './figureRegistry.ts'
 
-interface Slide {
-  id: string
-  html: string
-}
+const slideSchema = object({ id: string(), html: string() })
+type Slide = InferOutput<typeof slideSchema>
 
-interface Edit {
+const editSchema = object({
   /** Each a slide with the deeper ones below it. */
-  stacks: Slide[][]
-  glossary: string
-  mistakes: string[]
-}
+  stacks: array(array(slideSchema)),
+  glossary: string(),
+  mistakes: array(string()),
+})
+type Edit = InferOutput<typeof editSchema>
+
+const readEdit = readerOf(editSchema)
+const readMistakes = readerOf(array(string()))
 
 /**
- * In development: takes the slides as they were just saved. Only sections that changed are replaced; the slide, the step
+ * Takes the slides as they were just saved. Only sections that changed are replaced; the slide, the step
  * and the states of figures whose fence did not change stay. Mistakes stand over the deck until they are mended.
  */
 export function devReload(slides: Slides, registry: FigureRegistry, written: Map<string, string>): void {
   const received = new Map<string, string>()
   showMistakes(initialMistakes())
-  import.meta.hot?.on('deck:slides', (edit: Edit) => {
+  import.meta.hot?.on('deck:slides', (data: unknown) => {
+    const edit = readEdit(data)
+    if (!edit) return
     take(edit)
     takeGlossary(edit.glossary)
     showMistakes(edit.mistakes)
@@ -40,7 +48,7 @@ export function devReload(slides: Slides, registry: FigureRegistry, written: Map
   function take({ stacks }: Edit): void {
     const here = slides.current?.id
     const { step } = slides
-    const states = new Map([...registry.figures].map(([id, { element }]) => [id, kept(element)]))
+    const states = new Map([...registry.figures].map(([id, figure]) => [id, kept(figure)]))
     const old = sectionsById(slides)
     replaceSlides(
       slides,
@@ -51,7 +59,7 @@ export function devReload(slides: Slides, registry: FigureRegistry, written: Map
     registry.collect()
     for (const [id, state] of states) {
       const figure = registry.figures.get(id)
-      if (figure && kept(figure.element).start === state.start && state.now) figure.restore(state.now)
+      if (figure && kept(figure).start === state.start && state.now) figure.restore(state.now)
     }
     void registry.arrive()
   }
@@ -62,10 +70,10 @@ function takeGlossary(html: string): void {
   if (html !== '') document.querySelector('main')?.after(parse(html))
 }
 
-function kept(element: HTMLElement) {
+function kept({ element, snapshot }: Figure) {
   return {
     start: [...element.querySelectorAll<HTMLElement>('.kl-stage')].map(stage => stage.dataset.state).join(),
-    now: element.dataset.state,
+    now: element.dataset.state === undefined ? '' : snapshot.state,
   }
 }
 
@@ -77,7 +85,7 @@ function parse(html: string): HTMLElement {
 
 function initialMistakes(): string[] {
   const text = document.getElementById('kl-mistakes')?.textContent
-  return text ? (JSON.parse(text) as string[]) : []
+  return (text && readMistakes(JSON.parse(text))) || []
 }
 
 function showMistakes(mistakes: readonly string[]): void {

@@ -91,10 +91,13 @@ export class Figure {
     this.become(applyText(this.widget.model.fields, this.state, entries, report), false)
   }
 
-  /** As `become`, for a whole state kept from before: a figure whose slide was edited. */
-  restore(query: string): void {
+  /** As `become`, for the state of a snapshot from before. What cannot be read of it stays as it was. */
+  restore(state: string): void {
+    // An earlier version of the deck kept the figure's name before each field.
+    const named = entriesFor(this.id, state)
+    const entries = named.length > 0 ? named : parseQuery(state)
     this.become(
-      applyText(this.widget.model.fields, this.state, entriesFor(this.id, query), () => {}),
+      applyText(this.widget.model.fields, this.state, entries, () => {}),
       false,
     )
   }

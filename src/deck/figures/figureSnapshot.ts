@@ -1,6 +1,20 @@
-import { type Answer, isAnswer } from './question.ts'
+/** What a figure shows at one moment, as it goes to other windows and is kept for a reload. */
 
-/** What a figure shows at one moment, as it travels between windows. */
+import {
+  boolean,
+  exactOptional,
+  type GenericSchema,
+  maxLength,
+  object,
+  optional,
+  picklist,
+  pipe,
+  string,
+  union,
+} from 'valibot'
+import { readerOf, wholeFrom } from '../page/schema.ts'
+import type { Answer } from './question.ts'
+
 export interface FigureSnapshot {
   /** The number of its steps that are shown. */
   stage: number
@@ -17,14 +31,18 @@ export interface FigureSnapshot {
 /** Nobody types a number that is longer. */
 const longestTyped = 64
 
-export function isFigureSnapshot(value: unknown): value is FigureSnapshot {
-  const { stage, state, answer, typed, dragging } = (value ?? {}) as Partial<Record<keyof FigureSnapshot, unknown>>
-  return (
-    Number.isSafeInteger(stage) &&
-    (stage as number) >= 0 &&
-    typeof state === 'string' &&
-    isAnswer(answer) &&
-    (typed === undefined || (typeof typed === 'string' && typed.length <= longestTyped)) &&
-    typeof dragging === 'boolean'
-  )
-}
+/** How a question stands: the reply that was given, by its number from 0, or a word. */
+export const answerSchema: GenericSchema<unknown, Answer> = union([
+  picklist(['open', 'shown', 'skipped']),
+  wholeFrom(0),
+])
+
+export const snapshotSchema = object({
+  stage: wholeFrom(0),
+  state: string(),
+  answer: answerSchema,
+  typed: exactOptional(pipe(string(), maxLength(longestTyped))),
+  dragging: optional(boolean(), false),
+}) satisfies GenericSchema<unknown, FigureSnapshot>
+
+export const readSnapshot = readerOf(snapshotSchema)

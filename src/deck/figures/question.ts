@@ -13,12 +13,6 @@ export interface Given {
 /** What the names in a question's conditions mean, when it is answered. */
 export type Meaning = Pick<Scope, 'quantities' | 'state'>
 
-export function isAnswer(value: unknown): value is Answer {
-  return (
-    value === 'open' || value === 'shown' || value === 'skipped' || (Number.isSafeInteger(value) && Number(value) >= 0)
-  )
-}
-
 /** What is asked in an element, as text, each formula in it once: KaTeX keeps it as MathML, as TeX and as boxes to look at. */
 export function askedIn(element: Element): string {
   const ask = element.querySelector('.kl-ask')?.cloneNode(true)

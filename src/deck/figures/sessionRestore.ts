@@ -1,25 +1,23 @@
-import { shelf } from '../page/storage.ts'
+/** The talk as this tab held it before a reload, a crash or a sleep: kept after every change, and shown again at the start. */
+import { type InferOutput, object, string } from 'valibot'
+import { entriesOf, readerOf } from '../page/schema.ts'
+import { stored } from '../page/storage.ts'
 import type { Slides } from '../slides/slides.ts'
+import { goToPlace, placeOf, placeSchema } from '../sync/place.ts'
 import type { Figure } from './figure.ts'
-import { type Given, isAnswer } from './question.ts'
+import { type FigureSnapshot, snapshotSchema } from './figureSnapshot.ts'
 
-/** A figure as it was left: at which stage, in which state, and how its question had been answered. */
-interface KeptFigure extends Given {
-  stage: number
-  state: string
-}
-
-interface Session {
+const sessionSchema = object({
   /** The query of the address it was held under. */
-  query: string
-  /** The slide one stood at, and its last step shown (−1: none); the engine writes the address up to a second later. */
-  place: { slide: string; step: number }
-  figures: Record<string, KeptFigure>
-}
+  query: string(),
+  /** Where one stood: the engine writes the address up to a second later. */
+  place: placeSchema,
+  figures: entriesOf(snapshotSchema),
+})
+type Session = InferOutput<typeof sessionSchema>
 
-const kept = () => shelf('session', 'kl-talk')
+const storedSession = stored('session', 'kl-talk', readerOf(sessionSchema))
 
-/** The talk as this tab held it before a reload, a crash or a sleep. */
 export interface SessionRestore {
   /** The address had been opened before the talk went on from there, so this is later than what the address says. */
   afterLink: boolean
@@ -30,18 +28,15 @@ export interface SessionRestore {
 }
 
 export function sessionRestore(query: string, slides: Slides): SessionRestore {
-  const talk = isFramed() ? undefined : readTalk(kept().read())
+  const session = isFramed() ? undefined : storedSession.read()
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   return {
-    afterLink: talk?.query === query && visit?.type !== 'navigate',
-    goThere() {
-      const slide = slides.all.find(({ id }) => id === talk?.place.slide)
-      if (slide) slides.goTo(slide, talk?.place.step)
-    },
+    afterLink: session?.query === query && visit?.type !== 'navigate',
+    goThere: () => goToPlace(slides, session?.place),
     restore(figures) {
-      for (const [id, entry] of Object.entries(talk?.figures ?? {})) {
+      for (const [id, snapshot] of Object.entries(session?.figures ?? {})) {
         const figure = figures.get(id)
-        if (figure) restoreFigure(figure, entry, slides)
+        if (figure) restoreFigure(figure, snapshot, slides)
       }
     },
   }
@@ -54,9 +49,8 @@ export function keepSession(slides: Slides, figures: ReadonlyMap<string, Figure>
   const write = () => {
     clearTimeout(waiting)
     waiting = undefined
-    const entries = [...figures].map(([id, figure]) => [id, keptFigure(figure)] as const)
-    const place = { slide: slides.current?.id ?? '', step: slides.step }
-    kept().write({ query, place, figures: Object.fromEntries(entries) } satisfies Session)
+    const snapshots = Object.fromEntries([...figures].map(([id, figure]) => [id, snapshotToKeep(figure)]))
+    storedSession.write({ query, place: placeOf(slides), figures: snapshots } satisfies Session)
   }
   // In a drag, between two frames and not at their cost.
   const soon = () => {
@@ -81,36 +75,16 @@ function isFramed(): boolean {
   return window.parent !== window
 }
 
-function keptFigure(figure: Figure): KeptFigure {
-  return {
-    stage: figure.stage,
-    state: figure.element.dataset.state ?? '',
-    answer: figure.question?.answer ?? 'open',
-    typed: figure.question?.typed ?? '',
-  }
+/** A figure that nobody has seen keeps no state: it starts as the lecture says, which may be edited meanwhile. */
+function snapshotToKeep(figure: Figure): FigureSnapshot {
+  return figure.element.dataset.state === undefined ? { ...figure.snapshot, state: '' } : figure.snapshot
 }
 
 /** On the current slide the address says the stage: what was kept of another one is stale. */
-function restoreFigure(figure: Figure, { stage, state, answer, typed }: KeptFigure, slides: Slides): void {
+function restoreFigure(figure: Figure, { stage, state, answer, typed = '' }: FigureSnapshot, slides: Slides): void {
   const current = slides.current?.contains(figure.element) === true
   if (current ? stage !== figure.stage : figure.element.querySelectorAll('.kl-stage').length <= stage) return
   figure.goTo(stage, { animate: false })
-  if (state !== '' && state !== figure.element.dataset.state) figure.restore(state)
+  if (state !== '' && state !== figure.snapshot.state) figure.restore(state)
   if (answer === 'skipped' || typeof answer === 'number') figure.take({ answer, typed })
-}
-
-/** Anything may have been stored under our name: what is not a talk is none. */
-function readTalk(value: unknown): Session | undefined {
-  const { query, place, figures } = (value ?? {}) as Partial<Session>
-  if (typeof query !== 'string' || typeof figures !== 'object' || figures === null) return undefined
-  if (typeof place?.slide !== 'string' || !Number.isInteger(place.step)) return undefined
-  const good = Object.entries(figures).filter(
-    ([, entry]) =>
-      Number.isInteger(entry?.stage) &&
-      entry.stage >= 0 &&
-      typeof entry.state === 'string' &&
-      isAnswer(entry.answer) &&
-      typeof entry.typed === 'string',
-  )
-  return { query, place, figures: Object.fromEntries(good) }
 }

@@ -1,10 +1,23 @@
 /** A rehearsal as data: how it is kept, what a tick adds, and each slide's share of the target. */
-import { shelf } from '../page/storage.ts'
+import {
+  boolean,
+  fallback,
+  finite,
+  type GenericSchema,
+  looseObject,
+  minValue,
+  number,
+  pipe,
+  transform,
+  unknown,
+} from 'valibot'
+import { entriesOf, readerOf } from '../page/schema.ts'
+import { stored } from '../page/storage.ts'
 
 /** A rehearsal: how long one stayed on each slide, in seconds, by the slides' ids, against a target in minutes. */
 export interface Rehearsal {
   target: number
-  seconds: Record<string, number>
+  seconds: Readonly<Record<string, number>>
   running: boolean
 }
 
@@ -14,17 +27,24 @@ export const targets = { least: 1, most: 600, usual: 45 }
 /** A stretch without a tick that is longer than this was sleep, not talk: background pages still tick once a minute. */
 const sleep = 90
 
-const kept = () => shelf('local', 'kl-rehearsal')
+const rehearsalSchema = looseObject({
+  target: fallback(pipe(unknown(), transform(settleTarget)), targets.usual),
+  seconds: fallback(entriesOf(pipe(number(), finite(), minValue(0))), {}),
+  running: fallback(boolean(), false),
+}) satisfies GenericSchema<unknown, Rehearsal>
+
+const read = readerOf(rehearsalSchema)
+const storedRehearsal = stored<Rehearsal>('local', 'kl-rehearsal', read)
 
 /** The rehearsal of this machine. What was stored is checked; anything else is a new one. */
-export function readRehearsal(value: unknown = kept().read()): Rehearsal {
-  const { target, seconds, running } = (value ?? {}) as Partial<Rehearsal>
-  const entries = Object.entries(typeof seconds === 'object' && seconds !== null ? seconds : {})
-  return {
-    target: settleTarget(target),
-    seconds: Object.fromEntries(entries.filter(([, time]) => Number.isFinite(time) && time >= 0)),
-    running: running === true,
-  }
+export function readRehearsal(value?: unknown): Rehearsal {
+  return (
+    (value === undefined ? storedRehearsal.read() : read(value)) ?? {
+      target: targets.usual,
+      seconds: {},
+      running: false,
+    }
+  )
 }
 
 /** The nearest number of minutes that may be aimed at; the usual one for what is no number. */
@@ -34,11 +54,11 @@ export function settleTarget(minutes: unknown): number {
 }
 
 export function writeRehearsal(rehearsal: Rehearsal): void {
-  kept().write(rehearsal)
+  storedRehearsal.write(rehearsal)
 }
 
 export function clearRehearsal(): void {
-  kept().clear()
+  storedRehearsal.clear()
 }
 
 /** `rehearsal` with `elapsed` more seconds on a slide; a sleep counts for nothing. */

@@ -1,9 +1,13 @@
 /** What is asked of the print rendition by its address: `print.html?pages=handout&paper=letter&slides=3-7&theme=dark`. */
+import { picklist, pipe, regex, string, transform } from 'valibot'
+import { linkPart, themeSchema } from '../page/linkParts.ts'
+import type { Theme } from '../page/theme.ts'
+
 export interface PrintOptions {
   /** A page per slide, a page per step, or slides with the words that belong to them. */
   pages: 'slides' | 'steps' | 'handout'
   paper: 'slide' | 'a4' | 'letter'
-  theme: 'light' | 'dark'
+  theme: Theme
   /** Numbers of the first and the last slide, from 1. */
   first: number
   last: number
@@ -11,18 +15,28 @@ export interface PrintOptions {
   home: string | undefined
 }
 
+const pagesSchema = picklist(['slides', 'steps', 'handout'])
+const paperSchema = picklist(['slide', 'a4', 'letter'])
+
+/** `3` or `3-7`. */
+const slidesSchema = pipe(
+  string(),
+  regex(/^\d+(-\d+)?$/),
+  transform(text => text.split('-').map(Number)),
+)
+
 /** Reads the query; what it does not say, or says wrongly, is as usual: every slide, light, a page each. */
 export function readPrintOptions(query: string, home: string | undefined): PrintOptions {
-  const asked = new URLSearchParams(query)
-  const pages = oneOf(asked.get('pages'), ['slides', 'steps', 'handout'] as const)
-  const papers = pages === 'handout' ? (['a4', 'letter'] as const) : (['slide', 'a4', 'letter'] as const)
-  const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(asked.get('slides') ?? '') ?? []
+  const pages = linkPart(query, 'pages', pagesSchema) ?? 'slides'
+  const paper = linkPart(query, 'paper', paperSchema) ?? 'slide'
+  const [first = 1, last] = linkPart(query, 'slides', slidesSchema) ?? [1, Number.POSITIVE_INFINITY]
   return {
     pages,
-    paper: oneOf(asked.get('paper'), papers),
-    theme: oneOf(asked.get('theme'), ['light', 'dark'] as const),
-    first: Number(first ?? 1),
-    last: Number(last ?? first ?? Number.POSITIVE_INFINITY),
+    // A handout has more on it than a slide's sheet holds.
+    paper: pages === 'handout' && paper === 'slide' ? 'a4' : paper,
+    theme: linkPart(query, 'theme', themeSchema) ?? 'light',
+    first,
+    last: last ?? first,
     home,
   }
 }
@@ -32,8 +46,4 @@ export function publicAddress(told: string | undefined, { href, protocol, hostna
   if (told) return new URL('./', told).href
   const here = /^(localhost|127\.|10\.|192\.168\.|\[|.*\.local$)/.test(hostname)
   return /^https?:$/.test(protocol) && !here ? new URL('./', href).href : undefined
-}
-
-function oneOf<T extends string>(text: string | null, choices: readonly [T, ...T[]]): T {
-  return choices.find(choice => choice === text) ?? choices[0]
 }

@@ -1,6 +1,21 @@
+/** What a reader has seen and answered, as this machine keeps it. */
+import {
+  array,
+  boolean,
+  type GenericSchema,
+  literal,
+  looseObject,
+  object,
+  pipe,
+  string,
+  transform,
+  union,
+  unknown,
+} from 'valibot'
 import type { Figure } from '../figures/figure.ts'
-import { askedIn, type Given, isAnswer } from '../figures/question.ts'
-import { shelf } from '../page/storage.ts'
+import { askedIn, type Given } from '../figures/question.ts'
+import { entriesOf, readerOf, wholeFrom } from '../page/schema.ts'
+import { type Reader, stored } from '../page/storage.ts'
 
 /** The first answer to a question, as this machine keeps it. */
 export interface KeptAnswer extends Given {
@@ -21,20 +36,47 @@ interface Kept {
   answers: Readonly<Record<string, KeptAnswer>>
 }
 
-const nothing: Kept = { slides: [], answers: {} }
+const answerSchema = looseObject({
+  answer: union([literal('skipped'), wholeFrom(0)]),
+  typed: string(),
+  ask: string(),
+  right: boolean(),
+}) satisfies GenericSchema<unknown, KeptAnswer>
+
+/** Anything may have been stored under our name: what cannot be read is left out. */
+export const readKept: Reader<Kept> = readerOf(
+  looseObject({
+    slides: pipe(
+      array(unknown()),
+      transform(slides => slides.filter(slide => typeof slide === 'string')),
+    ),
+    answers: entriesOf(answerSchema),
+  }),
+)
+
+/** With the answers of a form that this version of the deck does not know: they stay for the one that does. */
+const readAllAnswers = readerOf(
+  pipe(
+    object({ answers: entriesOf(unknown()) }),
+    transform(({ answers }) => answers),
+  ),
+)
+
 const name = 'kl-progress'
+
+const nothing: Kept = { slides: [], answers: {} }
 
 /** What a reader has seen and answered. It stays on this machine; where storage is forbidden or full, for as long as the page. */
 export class Progress {
-  private readonly shelf = shelf('local', name)
+  private readonly stored = stored('local', name, readKept)
+  private readonly allAnswers = stored('local', name, readAllAnswers)
   private readonly listeners: (() => void)[] = []
-  private kept = readKept(this.shelf.read()) ?? nothing
+  private kept = this.stored.read() ?? nothing
 
   constructor() {
     // Another tab of the same reader.
-    addEventListener('storage', ({ key }) => {
-      if (key !== name && key !== null) return
-      this.kept = readKept(this.shelf.read()) ?? nothing
+    this.stored.onChange(() => {
+      this.kept = this.stored.read() ?? nothing
       this.tell()
     })
   }
@@ -62,7 +104,7 @@ export class Progress {
 
   clear(): void {
     this.kept = nothing
-    this.shelf.clear()
+    this.stored.clear()
     this.tell()
   }
 
@@ -72,7 +114,7 @@ export class Progress {
 
   private keep(kept: Kept): void {
     this.kept = kept
-    this.shelf.write(kept)
+    this.stored.write({ ...kept, answers: { ...(this.allAnswers.read() as Kept['answers']), ...kept.answers } })
     this.tell()
   }
 
@@ -103,18 +145,4 @@ export function questionsIn(element: Element): QuestionPlace[] {
 
 function keyOf({ figure, stage }: QuestionPlace): string {
   return `${figure}/${stage}`
-}
-
-/** Anything may have been stored under our name: what cannot be read is left out. */
-export function readKept(value: unknown): Kept | undefined {
-  const { slides, answers } = (value ?? {}) as Partial<Kept>
-  if (!Array.isArray(slides) || typeof answers !== 'object' || answers === null) return undefined
-  const good = Object.entries(answers).filter(
-    ([, kept]) =>
-      (kept?.answer === 'skipped' || (typeof kept?.answer === 'number' && isAnswer(kept.answer))) &&
-      typeof kept.typed === 'string' &&
-      typeof kept.ask === 'string' &&
-      typeof kept.right === 'boolean',
-  )
-  return { slides: slides.filter(slide => typeof slide === 'string'), answers: Object.fromEntries(good) }
 }

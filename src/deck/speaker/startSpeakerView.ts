@@ -1,21 +1,27 @@
+/** The speaker's page: notes, the slide as it is, the step that comes next, the time. */
+import { maxValue, minValue, number, pipe } from 'valibot'
 import { stepsOf } from '../figures/steps.ts'
 import { createKeyboard } from '../keyboard/keyboard.ts'
 import { toggleFullScreen } from '../keyboard/toggleFullScreen.ts'
-import { setTheme, toggleTheme } from '../page/theme.ts'
+import { linkPart, motionSchema, themeSchema } from '../page/linkParts.ts'
+import { readerOf } from '../page/schema.ts'
+import { stored } from '../page/storage.ts'
+import { setTheme, storedTheme, type Theme, toggleTheme } from '../page/theme.ts'
 import { unlinkTerms } from '../page/unlinkTerms.ts'
 import { ensureTalk } from '../sync/talkId.ts'
 import { deckIn, type FramedDeck, loadDeck } from './frames.ts'
 import { handOnKey, staysHere } from './handOnKey.ts'
-import { recall, remember } from './memory.ts'
 import { createTimer } from './timer.ts'
 
 /** How long the preview waits for a drag to rest: ms. It shares the machine with the slide that is being dragged. */
 const previewDelay = 120
 const sizes = { smallest: 18, usual: 26, largest: 48 }
+const sizeSchema = pipe(number(), minValue(sizes.smallest), maxValue(sizes.largest))
+const storedSize = stored('local', 'kl-speaker-size', readerOf(sizeSchema))
 
-/** The speaker's page: notes, the slide as it is, the step that comes next, the time. Keys here drive the talk. */
+/** Shows the talk on the speaker's page. Keys here drive the talk. */
 export function startSpeakerView(): void {
-  const query = new URLSearchParams(location.search)
+  const query = location.search
   const talk = ensureTalk()
   const current = document.querySelector<HTMLIFrameElement>('.speaker-current')!
   const next = document.querySelector<HTMLIFrameElement>('.speaker-next')!
@@ -53,12 +59,11 @@ export function startSpeakerView(): void {
     for (const frame of [current, next]) if (frame.contentDocument) setTheme(theme, frame.contentDocument)
   }
 
-  const passedOn = Object.fromEntries(
-    ['theme', 'motion'].flatMap(name => (query.get(name) !== null ? [[name, query.get(name)!]] : [])),
-  )
-  setTheme(startTheme(query.get('theme')))
-  loadDeck(current, 'current', { ...passedOn, talk }, show)
-  loadDeck(next, 'next', { ...passedOn, motion: 'none' }, showNext)
+  const theme = linkPart(query, 'theme', themeSchema)
+  const motion = linkPart(query, 'motion', motionSchema)
+  setTheme(startTheme(theme))
+  loadDeck(current, 'current', { ...(theme && { theme }), ...(motion && { motion }), talk }, show)
+  loadDeck(next, 'next', { ...(theme && { theme }), motion: 'none' }, showNext)
   bindKeys(current, () => {
     toggleTheme()
     changeTheme()
@@ -92,11 +97,10 @@ function showNotes({ slides: { current: slide } }: FramedDeck): void {
 
 /** Buttons that make the notes larger and smaller; the size is kept for the next talk. */
 function letNotesGrow(): void {
-  const kept = Number(recall('size'))
-  let size = kept >= sizes.smallest && kept <= sizes.largest ? kept : sizes.usual
+  let size = storedSize.read() ?? sizes.usual
   const grow = (by: number) => {
     size = Math.min(sizes.largest, Math.max(sizes.smallest, size + by))
-    remember('size', size)
+    storedSize.write(size)
     apply()
   }
   const apply = () => document.documentElement.style.setProperty('--notes-size', `${size}px`)
@@ -105,15 +109,8 @@ function letNotesGrow(): void {
   apply()
 }
 
-function startTheme(asked: string | null): string {
-  if (asked === 'dark' || asked === 'light') return asked
-  try {
-    const kept = localStorage.getItem('kl-theme')
-    if (kept) return kept
-  } catch {
-    // Storage may be forbidden.
-  }
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+function startTheme(asked: Theme | undefined): Theme {
+  return asked ?? storedTheme.read() ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
 }
 
 /** Theme and full screen concern this window; all other keys are the talk's. */

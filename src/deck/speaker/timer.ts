@@ -1,21 +1,35 @@
-import { recall, remember } from './memory.ts'
+/** The time of a talk on the speaker's page: spoken, left of a target, and on the clock. */
+import { fallback, finite, number, object, optional, pipe, string } from 'valibot'
+import { linkPart, minutesSchema } from '../page/linkParts.ts'
+import { readerOf } from '../page/schema.ts'
+import { stored } from '../page/storage.ts'
 import { elapsed, formatDuration, formatLeft, paused, rewound, type Stopwatch, started, stopped } from './stopwatch.ts'
 
 const usualMinutes = 45
-const longestMinutes = 600
+
+const readMinutes = readerOf(minutesSchema)
+const storedMinutes = stored('local', 'kl-speaker-minutes', readMinutes)
+
+/** The stopwatch of the talk it was running in. */
+const timerSchema = object({
+  talk: string(),
+  before: pipe(number(), finite()),
+  since: fallback(optional(number()), undefined),
+})
+const storedTimer = stored('local', 'kl-speaker-timer', readerOf(timerSchema))
 
 /** The time spoken beside its target, and the clock. A reload keeps the time; the target is kept for the next talk. */
-export function createTimer(talk: string, query: URLSearchParams) {
+export function createTimer(talk: string, query: string) {
   const output = at<HTMLOutputElement>('.speaker-elapsed')
   const field = at<HTMLInputElement>('.speaker-minutes')
   const toggle = at<HTMLButtonElement>('.speaker-toggle')
   const clock = at<HTMLTimeElement>('.speaker-clock')
   let watch = keptWatch(talk)
-  let minutes = minutesOf(query.get('minutes')) ?? minutesOf(recall('minutes')) ?? usualMinutes
+  let minutes = linkPart(query, 'minutes', minutesSchema) ?? storedMinutes.read() ?? usualMinutes
 
   function set(next: Stopwatch): void {
     watch = next
-    remember('timer', { talk, ...watch })
+    storedTimer.write({ talk, since: undefined, ...watch })
     show()
   }
 
@@ -34,12 +48,12 @@ export function createTimer(talk: string, query: URLSearchParams) {
 
   field.value = String(minutes)
   field.addEventListener('change', () => {
-    minutes = minutesOf(field.value) ?? minutes
+    minutes = readMinutes(field.value) ?? minutes
     field.value = String(minutes)
-    remember('minutes', minutes)
+    storedMinutes.write(minutes)
     show()
   })
-  if (query.has('minutes')) remember('minutes', minutes)
+  if (new URLSearchParams(query).has('minutes')) storedMinutes.write(minutes)
   toggle.addEventListener('click', () => set((watch.since === undefined ? started : paused)(watch, Date.now())))
   at('.speaker-reset').addEventListener('click', () => set(rewound(watch, Date.now())))
   setInterval(show, 250)
@@ -54,15 +68,10 @@ export function createTimer(talk: string, query: URLSearchParams) {
 }
 
 function keptWatch(talk: string): Stopwatch {
-  const kept = recall('timer') as (Partial<Stopwatch> & { talk?: unknown }) | null
-  if (kept?.talk !== talk || !Number.isFinite(kept.before)) return stopped
-  const { before = 0, since } = kept
-  return typeof since === 'number' ? { before, since } : { before }
-}
-
-function minutesOf(value: unknown): number | undefined {
-  const minutes = Number(value)
-  return value !== null && minutes >= 1 && minutes <= longestMinutes ? minutes : undefined
+  const kept = storedTimer.read()
+  if (kept?.talk !== talk) return stopped
+  const { before, since } = kept
+  return since === undefined ? { before } : { before, since }
 }
 
 function at<E extends HTMLElement = HTMLElement>(selector: string): E {

@@ -1,5 +1,5 @@
 import type { Figure } from '../figures/figure.ts'
-import { isFigureSnapshot } from '../figures/figureSnapshot.ts'
+import { readSnapshot } from '../figures/figureSnapshot.ts'
 import { stageShown } from '../figures/steps.ts'
 import type { Slides } from '../slides/slides.ts'
 import type { SharedState } from './joinTalk.ts'
@@ -32,8 +32,9 @@ export function deckState(slides: Slides, figures: ReadonlyMap<string, Figure>, 
    * A figure on the current slide shows the steps that the place says; a state that was left at another step does not
    * count there. The figures of other slides take theirs as it comes.
    */
-  function showFigure(figure: Figure, snapshot: unknown): void {
-    if (!isFigureSnapshot(snapshot)) return
+  function showFigure(figure: Figure, value: unknown): void {
+    const snapshot = readSnapshot(value)
+    if (!snapshot) return
     const here = slides.current?.contains(figure.element) === true
     const fits = !here || snapshot.stage === stageShown(figure.element)
     figure.receive(fits ? snapshot : figure.snapshotAt(stageShown(figure.element)))

@@ -1,23 +1,25 @@
+/** Where a talk stands, and going there. */
+import { type InferOutput, object, string } from 'valibot'
+import { readerOf, wholeFrom } from '../page/schema.ts'
 import type { Slides } from '../slides/slides.ts'
-import { isRecord } from './message.ts'
 
-/** Where a talk stands: the slide by its id, and the last step shown of it, from −1 for none. */
-export interface Place {
-  slide: string
-  step: number
-}
+/** The slide by its id, and the last step shown of it, from −1 for none. */
+export const placeSchema = object({ slide: string(), step: wholeFrom(-1) })
+export type Place = InferOutput<typeof placeSchema>
+
+const readPlace = readerOf(placeSchema)
 
 export function placeOf(slides: Slides): Place {
   return { slide: slides.current?.id ?? '', step: slides.step }
 }
 
-/** Goes to `place`, if it is one and the deck is not there already. */
-export function goToPlace(slides: Slides, place: unknown): void {
-  if (!isPlace(place)) return
-  const slide = slides.all.find(({ id }) => id === place.slide)
+/** Goes to `value`, if it is a place and the deck is not there already. */
+export function goToPlace(slides: Slides, value: unknown): void {
+  const place = readPlace(value)
+  const slide = place && slides.all.find(({ id }) => id === place.slide)
+  if (!slide) return
   const here = placeOf(slides)
-  if (!slide || (here.slide === place.slide && here.step === place.step)) return
-  slides.goTo(slide, place.step)
+  if (here.slide !== place.slide || here.step !== place.step) slides.goTo(slide, place.step)
 }
 
 /** The place a step further; undefined at the end of the talk. */
@@ -27,13 +29,4 @@ export function placeAfter(slides: Slides): Place | undefined {
   const { all } = slides
   const next = all[all.findIndex(({ id }) => id === slide) + 1]
   return next && { slide: next.id, step: -1 }
-}
-
-function isPlace(place: unknown): place is Place {
-  return (
-    isRecord(place) &&
-    typeof place.slide === 'string' &&
-    Number.isSafeInteger(place.step) &&
-    (place.step as number) >= -1
-  )
 }

@@ -1,4 +1,5 @@
 import type { Figure } from '../figures/figure.ts'
+import { frameSchema, linkPart } from '../page/linkParts.ts'
 import type { Slides } from '../slides/slides.ts'
 import { deckState, figureKey, type SharedParts } from './deckState.ts'
 import { joinTalk, type Talk } from './joinTalk.ts'
@@ -31,13 +32,13 @@ export function syncWindow(
   parts: SharedParts = {},
 ): SyncedWindow {
   const shared = deckState(slides, figures, parts)
-  const frame = new URLSearchParams(query).get('frame')
+  const frame = linkPart(query, 'frame', frameSchema)
   let talk: Talk | undefined
 
   function join(begins: boolean): void {
     if (talk || frame === 'next') return
     const id = ensureTalk()
-    if (frame === null) hideTalkInAddress()
+    if (frame === undefined) hideTalkInAddress()
     talk = joinTalk(id, { ...shared, show: showAndTell }, { begins })
   }
 

@@ -1,5 +1,10 @@
-const storageKey = 'kl-talk-name'
-const form = /^[\w-]{1,64}$/
+/** The talk that a window belongs to, by its id. */
+import { storedWord } from '../page/storage.ts'
+
+/** Checked by hand: the keys that open windows are there before the first slide, and the schemas are not. */
+const readId = (text: unknown) => (typeof text === 'string' && /^[\w-]{1,64}$/.test(text) ? text : undefined)
+
+const storedId = storedWord('session', 'kl-talk-name', readId)
 
 let known: string | undefined
 
@@ -8,7 +13,7 @@ let known: string | undefined
  * kept in the tab's session, so that a reload stays in it. Tabs opened independently know nothing of one another.
  */
 export function talkId(): string | undefined {
-  known ??= given(new URLSearchParams(location.search).get('talk')) ?? given(stored())
+  known ??= readId(new URLSearchParams(location.search).get('talk')) ?? storedId.read()
   return known
 }
 
@@ -16,18 +21,14 @@ export function talkId(): string | undefined {
 export function ensureTalk(): string {
   const id = talkId() ?? newName()
   known = id
-  try {
-    sessionStorage.setItem(storageKey, id)
-  } catch {
-    // Storage may be forbidden; the talk then lasts as long as the page.
-  }
+  storedId.write(id)
   return id
 }
 
 /** Takes the talk out of the address, so that a copied link does not lead others into it. A reload stays in it. */
 export function hideTalkInAddress(): void {
   const address = new URL(location.href)
-  if (!address.searchParams.has('talk') || stored() === null) return
+  if (!address.searchParams.has('talk') || storedId.read() === undefined) return
   const query = location.search.replace(/[?&]talk=[^&]*/, '').replace(/^&/, '?')
   history.replaceState(history.state, '', `${address.pathname}${query}${address.hash}`)
 }
@@ -35,16 +36,4 @@ export function hideTalkInAddress(): void {
 /** A name that no other window has. Not a secret. */
 export function newName(): string {
   return [...crypto.getRandomValues(new Uint32Array(3))].map(part => part.toString(36)).join('-')
-}
-
-function stored(): string | null {
-  try {
-    return sessionStorage.getItem(storageKey)
-  } catch {
-    return null
-  }
-}
-
-function given(name: string | null): string | undefined {
-  return name !== null && form.test(name) ? name : undefined
 }

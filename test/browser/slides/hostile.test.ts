@@ -177,7 +177,7 @@ async function openWithGarbage() {
   const deck = await openPage()
   await deck.page.addInitScript(garbage => {
     const names =
-      'kl-talk kl-talk-name kl-theme kl-view kl-rehearsal kl-progress kl-speaker-stopwatch kl-speaker-minutes'.split(
+      'kl-talk kl-talk-name kl-theme kl-view kl-rehearsal kl-progress kl-speaker-timer kl-speaker-minutes kl-speaker-size'.split(
         ' ',
       )
     for (const storage of [localStorage, sessionStorage])

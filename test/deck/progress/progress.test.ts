@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { isFigureSnapshot } from '../../../src/deck/figures/figureSnapshot.ts'
 import { readKept } from '../../../src/deck/progress/progress.ts'
 
 const answer = { answer: 1, typed: '', ask: 'Which?', right: false }
@@ -20,24 +19,4 @@ test('of what cannot be right nothing is taken, and the rest is', () => {
   ]
   const answers = { good: answer, ...Object.fromEntries([...bad, ...worse].map((value, i) => [`bad-${i}`, value])) }
   expect(readKept({ slides: ['title', 3, null], answers })).toEqual({ slides: ['title'], answers: { good: answer } })
-})
-
-test('a moment of a figure carries the answer and what was typed, and nothing else is one', () => {
-  const moment = { stage: 0, state: '', answer: 2, dragging: false }
-  for (const good of [
-    moment,
-    { ...moment, typed: '0.44' },
-    { ...moment, answer: 'skipped' },
-    { ...moment, answer: 'shown' },
-  ])
-    expect(isFigureSnapshot(good)).toBe(true)
-  for (const bad of [
-    { answer: -1 },
-    { answer: 1.5 },
-    { answer: 'seen' },
-    { typed: 7 },
-    { typed: 'x'.repeat(65) },
-    { stage: -1 },
-  ])
-    expect(isFigureSnapshot({ ...moment, ...bad })).toBe(false)
 })
