@@ -20,7 +20,8 @@ export async function startEnhancements(
 ): Promise<void> {
   const tools = createPresenterTools(slides, keyboard)
   addMarginButtons(slides, keyboard, findInSlides(slides, keyboard))
-  const registry = await createFigureRegistry({ slides, query, written })
+  const registry = await createFigureRegistry({ slides, query })
+  if (import.meta.hot) (await import('./figures/devReload.ts')).devReload(slides, registry, written)
   tools.take(registry)
   followProgress(slides, registry.figures)
   const { ink } = tools

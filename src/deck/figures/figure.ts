@@ -1,12 +1,14 @@
+/** One figure of the page: its state, its stages with their questions, and the view that paints it while it is mounted. */
 import type { Change, Fields, Painter, State, Widget } from '../../widgets/core/contract.ts'
-import { entriesFor, formatQuery, parseQuery } from '../../widgets/core/query.ts'
-import { applyText, changed, figure, formatState } from '../../widgets/core/state.ts'
+import { applyText, changed, figure, initialState } from '../../widgets/core/state.ts'
 import { motionless } from '../deckContext.ts'
+import { sayCaption, writeCaption } from './caption.ts'
 import type { FigureSnapshot } from './figureSnapshot.ts'
 import { interpolateState } from './interpolateState.ts'
 import type { Given, Question } from './question.ts'
-import { reasonOf, retryButton } from './retryButton.ts'
+import { mistakeBox, reasonOf, retryButton } from './retryButton.ts'
 import { type Recall, Stages } from './stages.ts'
+import { readStateText, stateText } from './stateText.ts'
 
 type AnyState = State<Fields>
 
@@ -14,9 +16,8 @@ type AnyState = State<Fields>
 const widths = { column: 776, slide: 1196 }
 
 /**
- * One figure of the page: its state, and the view that paints it while it is mounted. The state outlives the view.
- * A change goes: clamp → state → one animation frame: derive, paint. Several changes in one frame cost one paint.
- * Each change made in this window is told as `deck:change` on the element; what is received is not.
+ * The state outlives the view. A change goes: clamp → state → one animation frame: derive, paint. Several changes in one
+ * frame cost one paint. Each change made in this window is told as `deck:change` on the element; what is received is not.
  */
 export class Figure {
   readonly id: string
@@ -41,7 +42,10 @@ export class Figure {
     this.stages = new Stages(element, recall)
     this.state = this.stateOf(0)
     this.shown = this.state
-    element.addEventListener('deck:save', event => void this.save((event as CustomEvent<string>).detail))
+    element.addEventListener('deck:save', async event => {
+      const { saveFigure } = await import('./saveFigure.ts')
+      await saveFigure(this, this.root, (event as CustomEvent<string>).detail)
+    })
     for (const type of ['click', 'keydown']) element.addEventListener(type, event => this.answer(event))
   }
 
@@ -88,18 +92,13 @@ export class Figure {
   /** The state that a link gives on top of the stage's. A figure whose state is given counts as answered. */
   applyLink(entries: [string, string][], report: (field: string, problem: string) => void): void {
     this.stages.uncover()
-    this.become(applyText(this.widget.model.fields, this.state, entries, report), false)
+    this.become(applyText(this.fields, this.state, entries, report), false)
   }
 
   /** As `become`, for the state of a snapshot from before. What cannot be read of it stays as it was. */
-  restore(state: string): void {
+  restore(kept: string): void {
     // An earlier version of the deck kept the figure's name before each field.
-    const named = entriesFor(this.id, state)
-    const entries = named.length > 0 ? named : parseQuery(state)
-    this.become(
-      applyText(this.widget.model.fields, this.state, entries, () => {}),
-      false,
-    )
+    this.become(readStateText(this.fields, this.state, kept, this.id), false)
   }
 
   /** Back to the state of the stage. */
@@ -109,21 +108,21 @@ export class Figure {
 
   /** What the figure shows now. */
   get snapshot(): FigureSnapshot {
+    const { stage, dragging } = this
     const { answer = 'open', typed = '' } = this.question ?? {}
-    return { stage: this.stage, state: this.stateText, answer, ...(typed && { typed }), dragging: this.dragging }
+    return { stage, state: stateText(this.fields, this.state), answer, ...(typed && { typed }), dragging }
   }
 
   /** What the figure shows when a presenter comes to `stage`. */
   snapshotAt(stage: number): FigureSnapshot {
-    const state = formatQuery(Object.entries(formatState(this.widget.model.fields, this.stateOf(stage))))
-    return { stage, state, answer: 'open', dragging: false }
+    return { stage, state: stateText(this.fields, this.stateOf(stage)), answer: 'open', dragging: false }
   }
 
   /** Shows what another window shows, in the next frame. What cannot be read of it stays as it was. */
   receive({ stage, state, answer, typed = '', dragging }: FigureSnapshot): void {
     if (stage !== this.stage) this.stages.show(stage)
     const before = this.snapshot
-    this.state = applyText(this.widget.model.fields, this.state, parseQuery(state), () => {})
+    this.state = readStateText(this.fields, this.state, state)
     this.dragging = dragging
     this.question?.show({ answer, typed })
     const { state: text, answer: given } = this.snapshot
@@ -136,22 +135,22 @@ export class Figure {
   /** Answers the question of the stage. */
   take(given: Given): void {
     this.question?.show(given)
-    this.paint()
-    this.announce()
-    this.tell()
+    this.showAnswer()
   }
 
   /** Asks the question of the stage again, unless an answer to it is remembered. */
   askAgain(): void {
     this.stages.show(this.stage)
-    this.paint()
-    this.announce()
-    this.tell()
+    this.showAnswer()
   }
 
   rescale(pixelRatio: number): void {
     this.pixelRatio = pixelRatio
     this.painter?.rescale(pixelRatio)
+  }
+
+  private get fields(): Fields {
+    return this.widget.model.fields
   }
 
   private get root(): HTMLElement {
@@ -174,12 +173,13 @@ export class Figure {
     this.retries = 0
     this.painter.rescale(this.pixelRatio)
     this.paint()
-    this.caption()
+    // Nobody changed a figure that has just come into view.
+    if (this.painter) writeCaption(this.element, this.words)
   }
 
   private set(change: Change<Fields>): void {
     this.dragging = true
-    this.state = changed(this.widget.model.fields, this.state, change)
+    this.state = changed(this.fields, this.state, change)
     this.schedule(() => this.paintState())
     this.tell()
   }
@@ -208,11 +208,11 @@ export class Figure {
       if (this.broken) void this.mount(this.pixelRatio)
       return
     }
-    const began = performance.now()
     const duration = animate && !motionless() && !document.hidden ? 400 : 0
+    const began = performance.now()
     const advance = () => {
       const t = duration === 0 ? 1 : Math.min(1, (performance.now() - began) / duration)
-      this.shown = t < 1 ? interpolateState(this.widget.model.fields, from, state, ease(t)) : state
+      this.shown = interpolateState(this.fields, from, state, t)
       this.paint()
       if (t < 1) this.schedule(advance)
       else this.announce()
@@ -241,33 +241,22 @@ export class Figure {
   }
 
   private label(): void {
-    const text = Object.entries(formatState(this.widget.model.fields, this.state))
-    this.element.dataset.state = formatQuery(text.map(([field, value]) => [`${this.id}.${field}`, value]))
+    this.element.dataset.state = stateText(this.fields, this.state, this.id)
   }
 
-  private get stateText(): string {
-    return formatQuery(Object.entries(formatState(this.widget.model.fields, this.state)))
+  private showAnswer(): void {
+    this.paint()
+    this.announce()
+    this.tell()
   }
 
   private tell(): void {
     this.element.dispatchEvent(new Event('deck:change', { bubbles: true }))
   }
 
-  /** Says the figure's words: the caption is a live region. */
+  /** Says the figure's words. */
   announce(): void {
-    const caption = this.element.querySelector('.kl-caption')
-    if (!this.painter || !caption) return
-    const { words } = this
-    if (caption.textContent !== words) caption.textContent = words
-  }
-
-  /** Writes the figure's words without saying them: nobody changed a figure that has just come into view. */
-  private caption(): void {
-    const caption = this.element.querySelector('.kl-caption')
-    if (!caption) return
-    caption.ariaLive = 'off'
-    this.announce()
-    requestAnimationFrame(() => (caption.ariaLive = 'polite'))
+    if (this.painter) sayCaption(this.element, this.words)
   }
 
   /** The figure in a sentence; while its question is open, the question. */
@@ -281,25 +270,15 @@ export class Figure {
     return this.veiled ? {} : figure(this.widget.model, this.state).quantities
   }
 
-  private async save(format: string): Promise<void> {
-    const { saveFigure } = await import('./saveFigure.ts')
-    await saveFigure(this, this.root, format)
-  }
-
   private fail(error: unknown): void {
     this.unmount()
     this.broken = true
-    const box = document.createElement('p')
-    box.className = 'kl-mistake'
-    box.role = 'alert'
-    box.textContent = `This figure could not be drawn: ${reasonOf(error)} `
-    box.append(retryButton(() => this.retry(), this.retries > 1))
-    this.root.replaceChildren(box)
-  }
-
-  private retry(): void {
-    this.retries++
-    void this.mount(this.pixelRatio, this.width)
+    const retry = () => {
+      this.retries++
+      void this.mount(this.pixelRatio, this.width)
+    }
+    const button = retryButton(retry, this.retries > 1)
+    this.root.replaceChildren(mistakeBox(`This figure could not be drawn: ${reasonOf(error)} `, button))
   }
 
   private get veiled(): boolean {
@@ -307,11 +286,7 @@ export class Figure {
   }
 
   private stateOf(stage: number): AnyState {
-    const { model } = this.widget
-    const start = Object.fromEntries(
-      Object.entries(model.fields).map(([name, field]) => [name, field.initial]),
-    ) as AnyState
-    return applyText(model.fields, start, parseQuery(this.stages.stateOf(stage)), () => {})
+    return readStateText(this.fields, initialState(this.fields), this.stages.stateOf(stage))
   }
 
   /** An event may answer the question: its numbers are shown, and all who listen are told. */
@@ -323,8 +298,4 @@ export class Figure {
     this.take(given)
     this.element.dispatchEvent(new Event('deck:answer', { bubbles: true }))
   }
-}
-
-function ease(t: number): number {
-  return t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) * (1 - t)
 }

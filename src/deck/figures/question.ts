@@ -1,3 +1,4 @@
+/** The question of a stage, on the page: what may be answered, what is replied, and which of it is shown. */
 import { readCondition, readValue } from '../../widgets/answers/condition.ts'
 import { holds, readTolerance, type Scope, valueIn } from '../../widgets/answers/scope.ts'
 

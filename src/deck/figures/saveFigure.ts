@@ -1,14 +1,24 @@
+/** Saving a figure as a file. Loaded when it is first asked for. */
 import { toCsv } from '../../ui/export/csv.ts'
 import { onWhite, pictureOf } from '../../ui/export/picture.ts'
 import { toPng } from '../../ui/export/png.ts'
 import { toSvg } from '../../ui/export/svg.ts'
 import { linkTo } from '../page/address.ts'
 import { notice } from '../page/notice.ts'
-import type { Figure } from './figure.ts'
 import { stepOfStage } from './steps.ts'
 
-/** Saves a figure as it stands: as a picture on white, or as the numbers behind it. Loaded when it is first asked for. */
-export async function saveFigure(figure: Figure, root: HTMLElement, format: string): Promise<void> {
+/** What is asked of a figure that is saved. */
+export interface SavedFigure {
+  readonly element: HTMLElement
+  readonly id: string
+  readonly stage: number
+  /** It in a sentence. */
+  readonly words: string
+  readonly quantities: Readonly<Record<string, number>>
+}
+
+/** Saves a figure as it stands: as a picture on white, or as the numbers behind it. */
+export async function saveFigure(figure: SavedFigure, root: HTMLElement, format: string): Promise<void> {
   const { element, id, stage } = figure
   const slide = element.closest<HTMLElement>('.kl-slide') ?? element
   const link = linkTo(slide, stepOfStage(slide, element, stage))

@@ -1,3 +1,4 @@
+/** The stages of a figure, on the page. */
 import { type Given, Question } from './question.ts'
 
 /** What is remembered of the question at a stage. */

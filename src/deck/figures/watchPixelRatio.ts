@@ -1,3 +1,5 @@
+/** Changes of the screen's pixel ratio. */
+
 /**
  * Calls `changed` when the window has come to a screen of another pixel ratio, or the page was zoomed. Browsers tell of it by
  * a media query or a resize, but not always: the ratio is looked at four times a second as well.

@@ -1,3 +1,4 @@
+/** The address of the page: its places (`#/slide/step`), and links to slides and figures as they stand. */
 import { formatQuery, parseQuery } from '../../widgets/core/query.ts'
 
 /** The stage at which a figure stands: the one whose words are shown. */

@@ -1,19 +1,17 @@
+/** Copying links to slides and figures. */
+import { createButton } from '../../ui/dom/buttons.ts'
 import { notice } from './notice.ts'
 
 /** A button that copies the link which `link` gives when it is pressed. */
 export function createCopyLink(link: () => string, label = 'Copy link'): HTMLButtonElement {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'kl-quiet kl-copy-link'
-  button.textContent = label
-  button.setAttribute('aria-live', 'polite')
-  button.addEventListener('click', async () => {
+  const button = createButton({ text: label, className: 'kl-quiet kl-copy-link' }, async () => {
     if (!(await copy(link()))) return
     button.textContent = 'Link copied'
     setTimeout(() => {
       button.textContent = label
     }, 1500)
   })
+  button.ariaLive = 'polite'
   return button
 }
 

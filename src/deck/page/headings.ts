@@ -1,3 +1,5 @@
+/** The headings of the slides, to be found and listed. */
+
 /** A slide as one looks for it: its number from 1, its heading, and the heading's letters to search in. */
 export interface Heading {
   slide: HTMLElement

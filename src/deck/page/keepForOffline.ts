@@ -1,3 +1,4 @@
+/** Use without a network. */
 import { inOneFile } from './pageUrls.ts'
 
 /**

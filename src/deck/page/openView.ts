@@ -1,3 +1,4 @@
+/** The way from the slides to the reading view and back. */
 import { parseQuery } from '../../widgets/core/query.ts'
 import { addressWith, changesOf, stageOf } from './address.ts'
 import { storedWord, wordOf } from './storage.ts'

@@ -1,3 +1,5 @@
+/** The addresses of the lecture's pages, in files of their own or all in one. */
+
 /** Whether this is the lecture in one file: then every page is that file, and says in its query which it is. */
 export const inOneFile = import.meta.env.MODE === 'single'
 

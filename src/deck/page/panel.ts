@@ -1,6 +1,7 @@
+/** Boxes of the deck that open over the slide: the list of keys, search, contents, the rehearsal. One at a time. */
+import { createButton } from '../../ui/dom/buttons.ts'
 import { holdSwipes } from '../slides/slideDom.ts'
 
-/** Boxes of the deck that open over the slide: the list of keys, search, contents, the rehearsal. One at a time. */
 export interface Panel {
   readonly element: HTMLElement
   readonly isOpen: boolean
@@ -42,20 +43,9 @@ export function createPanel(name: string, kind: string, fill: (body: HTMLElement
       shown?.close()
       shown = panel
       before = document.activeElement
-      const head = document.createElement('div')
-      head.className = 'kl-panel-head'
-      const title = document.createElement('h2')
-      title.textContent = name
-      const close = document.createElement('button')
-      close.type = 'button'
-      close.className = 'kl-panel-close'
-      close.textContent = '×'
-      close.ariaLabel = 'Close'
-      close.onclick = panel.close
-      head.append(title, close)
       const body = document.createElement('div')
       body.className = 'kl-panel-body'
-      element.replaceChildren(head, body)
+      element.replaceChildren(headOf(name, panel.close), body)
       document.body.append(element)
       element.focus({ preventScroll: true })
       fill(body, panel)
@@ -80,4 +70,13 @@ export function createPanel(name: string, kind: string, fill: (body: HTMLElement
   }
 
   return panel
+}
+
+function headOf(name: string, close: () => void): HTMLElement {
+  const head = document.createElement('div')
+  head.className = 'kl-panel-head'
+  const title = document.createElement('h2')
+  title.textContent = name
+  head.append(title, createButton({ text: '×', name: 'Close', className: 'kl-panel-close' }, close))
+  return head
 }

@@ -1,3 +1,4 @@
+/** The words below a slide of the handout. */
 import type { Sheet } from './sheets.ts'
 
 /**

@@ -1,3 +1,5 @@
+/** The size of printed captions. */
+
 /** Sizes of a printed caption in design pixels, the largest first; the last is 9 points on an A4 page. */
 const sizes = [17, 16, 15, 14, 13.5]
 

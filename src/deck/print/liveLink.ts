@@ -1,3 +1,4 @@
+/** The link and QR code beside a printed figure. */
 import { qrCode } from './qrCode.ts'
 
 /** The way from paper back to the live figure, to click or to scan. */

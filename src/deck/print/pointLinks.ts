@@ -1,3 +1,5 @@
+/** Links on paper. */
+
 /**
  * Links within the deck lead to the page of their slide. Where that is not printed they lead to the deck's public
  * address, and where there is none they are words.

@@ -1,3 +1,4 @@
+/** The print rendition: the page that is printed, and that the PDF is made of. */
 import { widgets } from '../../widgets/index.ts'
 import '../../widgets/styles.ts'
 import { Figure } from '../figures/figure.ts'

@@ -1,3 +1,4 @@
+/** Printing the lecture from the deck. */
 import { notice } from '../page/notice.ts'
 import { inOneFile, pageUrl } from '../page/pageUrls.ts'
 

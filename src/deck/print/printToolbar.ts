@@ -1,3 +1,5 @@
+/** The bar above the pages of the print rendition, on the screen. */
+import { createButton } from '../../ui/dom/buttons.ts'
 import { inOneFile } from '../page/pageUrls.ts'
 import type { PrintOptions } from './printOptions.ts'
 
@@ -12,10 +14,7 @@ export function addPrintToolbar(options: PrintOptions): void {
   const bar = document.createElement('nav')
   bar.className = 'kl-paper-bar'
   bar.ariaLabel = 'Save as PDF'
-  const save = document.createElement('button')
-  save.type = 'button'
-  save.textContent = 'Save as PDF …'
-  save.onclick = () => print()
+  const save = createButton({ text: 'Save as PDF …' }, () => print())
   const back = document.createElement('a')
   back.href = inOneFile ? location.pathname : './'
   back.textContent = 'Back to the slides'

@@ -1,3 +1,4 @@
+/** QR codes, drawn. */
 import { encode } from 'uqr'
 
 /** `text` as a QR code: an SVG of one path, a unit for a module, with the four blank modules around it that scanners want. */

@@ -1,3 +1,4 @@
+/** The size of the sheets that are printed. */
 import type { PrintOptions } from './printOptions.ts'
 
 /** Millimetres of a sheet, upright. */

@@ -1,3 +1,4 @@
+/** The slides laid on sheets, whole or step by step. */
 import { stageAtStep, stepOfStage, stepsOf } from '../figures/steps.ts'
 import { placeOf } from '../page/address.ts'
 import type { PrintOptions } from './printOptions.ts'

@@ -1,3 +1,5 @@
+/** Formulas on paper. */
+
 /**
  * Makes formulas fit for paper: their TeX is their description, what only a browser reads is gone, and the zero-width
  * spaces that hold KaTeX's boxes open are emptied, so that a copied formula is clean.

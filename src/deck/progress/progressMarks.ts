@@ -1,3 +1,4 @@
+/** The marks of progress in the reading view. */
 import { type Progress, questionsIn } from './progress.ts'
 import { standingOf } from './progressPanel.ts'
 

@@ -1,3 +1,5 @@
+/** The list of what a reader has answered and seen. */
+import { createButton } from '../../ui/dom/buttons.ts'
 import { createPanel, type Panel } from '../page/panel.ts'
 import { type Progress, type QuestionPlace, questionsIn } from './progress.ts'
 
@@ -22,14 +24,11 @@ export function createProgressPanel(progress: Progress, cleared: () => void): Pa
   const panel = createPanel('Your answers', 'progress', body => {
     const summary = document.createElement('p')
     const list = document.createElement('ol')
-    const clear = document.createElement('button')
-    clear.type = 'button'
-    clear.textContent = 'Clear what is kept'
-    clear.onclick = () => {
+    const clear = createButton({ text: 'Clear what is kept' }, () => {
       progress.clear()
       cleared()
       fill()
-    }
+    })
     list.onclick = event => event.target instanceof Element && event.target.closest('a') && panel.close()
     const kept = document.createElement('p')
     kept.className = 'kl-kept'

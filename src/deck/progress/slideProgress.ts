@@ -1,3 +1,4 @@
+/** Progress in the slides. */
 import type { Figure } from '../figures/figure.ts'
 import { marginButton } from '../slides/marginButtons.ts'
 import type { Slides } from '../slides/slides.ts'

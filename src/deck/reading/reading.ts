@@ -1,8 +1,8 @@
 /** The reading view: the slides as articles one below the other. */
 import { createButton } from '../../ui/dom/buttons.ts'
 import { widgets } from '../../widgets/index.ts'
+import { applyLink } from '../figures/applyLink.ts'
 import { Figure } from '../figures/figure.ts'
-import { applyLink } from '../figures/figureRegistry.ts'
 import type { Recall } from '../figures/stages.ts'
 import { stageAtStep, stepOfStage } from '../figures/steps.ts'
 import { watchPixelRatio } from '../figures/watchPixelRatio.ts'

@@ -1,3 +1,4 @@
+/** The deck in the frames of the speaker's page. */
 import { Slides } from '../slides/slides.ts'
 import type { SyncedWindow } from '../sync/syncWindow.ts'
 

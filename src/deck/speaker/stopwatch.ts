@@ -1,3 +1,5 @@
+/** A stopwatch, and how its times are written. */
+
 /** A stopwatch as it can be kept: ms that had passed when it last stopped, and when it was started since, if it runs. */
 export interface Stopwatch {
   before: number

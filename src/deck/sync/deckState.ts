@@ -1,3 +1,4 @@
+/** What the windows of a talk have in common, as this page reads and shows it. */
 import type { Figure } from '../figures/figure.ts'
 import { readSnapshot } from '../figures/figureSnapshot.ts'
 import { stageShown } from '../figures/steps.ts'

@@ -1,5 +1,6 @@
+/** One window among those of a talk: what it tells the others, and what it takes from them. */
 import { LwwRegisters } from './lwwRegisters.ts'
-import { readMessage } from './message.ts'
+import { type Message, readMessage } from './message.ts'
 import { newName } from './talkId.ts'
 
 /** What the windows of a talk have in common, by key, as this page reads and shows it. */
@@ -29,86 +30,105 @@ const patience = 500
  * What is received is shown and never sent on, so there is no echo.
  */
 export function joinTalk(id: string, shared: SharedState, { begins }: { begins: boolean }): Talk {
-  const me = newName()
-  const channel = new BroadcastChannel(`kl-talk-${id}`)
-  const registers = new LwwRegisters(me)
-  const unsent = new Set<string>()
-  /** What was changed here before this window heard the talk's state, however late that comes, or told it. */
-  const early = new Set<string>()
-  let sending = false
-  let showing = false
-  let informed = begins
-  let alone = !begins
+  return new JoinedTalk(new BroadcastChannel(`kl-talk-${id}`), shared, begins)
+}
 
-  function show(keys: readonly string[]): void {
-    const within = showing
-    showing = true
+class JoinedTalk implements Talk {
+  private readonly me = newName()
+  private readonly registers = new LwwRegisters(this.me)
+  private readonly unsent = new Set<string>()
+  /** What was changed here before this window heard the talk's state, however late that comes, or told it. */
+  private readonly early = new Set<string>()
+  private sending = false
+  private showing = false
+  private knows: boolean
+  private alone: boolean
+
+  constructor(
+    private readonly channel: BroadcastChannel,
+    private readonly shared: SharedState,
+    begins: boolean,
+  ) {
+    this.knows = begins
+    this.alone = !begins
+    channel.onmessage = ({ data }) => this.receive(readMessage(data))
+    if (begins) this.changed(...shared.keys())
+    else {
+      this.hello()
+      setTimeout(() => {
+        this.knows = true
+      }, patience)
+    }
+    // A window that slept may have missed what was said.
+    document.addEventListener('visibilitychange', () => !document.hidden && this.hello())
+  }
+
+  informed(): boolean {
+    return this.knows
+  }
+
+  show(keys: readonly string[]): void {
+    const within = this.showing
+    this.showing = true
     try {
-      shared.show(keys, key => registers.value(key))
+      this.shared.show(keys, key => this.registers.value(key))
     } finally {
-      showing = within
+      this.showing = within
     }
   }
 
-  function changed(...keys: string[]): void {
-    if (showing) return
+  changed(...keys: string[]): void {
+    if (this.showing) return
     for (const key of keys) {
-      if (alone) early.add(key)
-      if (registers.write(key, shared.read(key))) unsent.add(key)
+      if (this.alone) this.early.add(key)
+      if (this.registers.write(key, this.shared.read(key))) this.unsent.add(key)
     }
-    if (sending || unsent.size === 0) return
-    sending = true
-    queueMicrotask(send)
+    if (this.sending || this.unsent.size === 0) return
+    this.sending = true
+    queueMicrotask(() => this.send())
   }
 
   /** The first change goes out at once, with whatever changed beside it; those that follow, once a frame. */
-  function send(): void {
-    channel.postMessage({ from: me, entries: registers.entries(unsent) })
-    unsent.clear()
+  private send(): void {
+    this.post({ entries: this.registers.entries(this.unsent) })
+    this.unsent.clear()
     afterFrame(() => {
-      sending = unsent.size > 0
-      if (sending) send()
+      this.sending = this.unsent.size > 0
+      if (this.sending) this.send()
     })
   }
 
-  function hello(): void {
-    channel.postMessage({ from: me, hello: true, entries: {} })
+  private hello(): void {
+    this.post({ hello: true, entries: {} })
   }
 
-  function answer(): void {
-    alone = false
-    early.clear()
-    for (const key of shared.keys()) registers.fill(key, shared.read(key))
-    channel.postMessage({ from: me, entries: registers.entries() })
+  private receive(message: Message | undefined): void {
+    if (!message || message.from === this.me) return
+    if (message.hello && this.knows) this.answer()
+    if (Object.keys(message.entries).length === 0) return
+    this.knows = true
+    const news = this.registers.merge(message.entries).filter(key => !this.early.has(key))
+    this.stay()
+    if (news.length > 0) this.show(news)
+  }
+
+  private answer(): void {
+    this.alone = false
+    this.early.clear()
+    for (const key of this.shared.keys()) this.registers.fill(key, this.shared.read(key))
+    this.post({ entries: this.registers.entries() })
   }
 
   /** Puts what was done here before the state was known on top of it. */
-  function stay(): void {
-    alone = false
-    changed(...early)
-    early.clear()
+  private stay(): void {
+    this.alone = false
+    this.changed(...this.early)
+    this.early.clear()
   }
 
-  channel.onmessage = ({ data }) => {
-    const message = readMessage(data)
-    if (!message || message.from === me) return
-    if (message.hello && informed) answer()
-    if (Object.keys(message.entries).length === 0) return
-    informed = true
-    const news = registers.merge(message.entries).filter(key => !early.has(key))
-    stay()
-    if (news.length > 0) show(news)
+  private post(message: Omit<Message, 'from'>): void {
+    this.channel.postMessage({ from: this.me, ...message } satisfies Message)
   }
-  if (begins) changed(...shared.keys())
-  else {
-    hello()
-    setTimeout(() => {
-      informed = true
-    }, patience)
-  }
-  // A window that slept may have missed what was said.
-  document.addEventListener('visibilitychange', () => !document.hidden && hello())
-  return { informed: () => informed, changed, show }
 }
 
 /** After the next frame; in a hidden window, which has none, after a moment. */

@@ -1,3 +1,5 @@
+/** Registers in which the last writer wins, by which windows come to agree without a server. */
+
 /** One value of a talk, and when it was written: by a count that runs on over all windows, ties broken by the writer. */
 export interface LwwEntry {
   revision: number

@@ -1,3 +1,4 @@
+/** Opening further windows of a talk. */
 import { notice } from '../page/notice.ts'
 import { inOneFile, pageUrl } from '../page/pageUrls.ts'
 import { ensureTalk } from './talkId.ts'

@@ -1,3 +1,4 @@
+/** This window in step with the others of its talk. */
 import type { Figure } from '../figures/figure.ts'
 import { frameSchema, linkPart } from '../page/linkParts.ts'
 import type { Slides } from '../slides/slides.ts'
