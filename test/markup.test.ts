@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
  */
 const reasons: Readonly<Record<string, string>> = {
   'ui/dom/element.ts': 'writeHtml, for labels alone: its callers are listed here too',
-  'deck/figures/devReload.ts': 'sections from the compiler, in development only',
+  'deck/slides/devReload.ts': 'sections from the compiler, in development only',
   'widgets/explorer/view.ts': 'literals',
   'widgets/fit/view.ts': 'literals, with “p” and “q”',
   'widgets/fit/panels/mapPanel.ts': 'one of three literals',

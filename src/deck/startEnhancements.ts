@@ -21,7 +21,7 @@ export async function startEnhancements(
   const tools = createPresenterTools(slides, keyboard)
   addMarginButtons(slides, keyboard, findInSlides(slides, keyboard))
   const registry = await createFigureRegistry({ slides, query })
-  if (import.meta.hot) (await import('./figures/devReload.ts')).devReload(slides, registry, written)
+  if (import.meta.hot) (await import('./slides/devReload.ts')).devReload(slides, registry, written)
   tools.take(registry)
   followProgress(slides, registry.figures)
   const { ink } = tools

@@ -3,7 +3,7 @@ import { pipe, regex, string, transform } from 'valibot'
 import { quoted } from '../../text/quoted.ts'
 import { parseQuery } from '../../widgets/core/query.ts'
 import { notice } from '../page/notice.ts'
-import { readerOf } from '../page/schema.ts'
+import { readerOf } from '../schema/schema.ts'
 import type { Figure } from './figure.ts'
 
 const nameSchema = pipe(

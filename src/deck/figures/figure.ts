@@ -11,7 +11,6 @@ import { type Recall, Stages } from './stages.ts'
 import { readStateText, stateText } from './stateText.ts'
 
 type AnyState = State<Fields>
-
 /** Design pixels for a figure beside the text, and for one below it. */
 const widths = { column: 776, slide: 1196 }
 
@@ -64,8 +63,8 @@ export class Figure {
   }
 
   /**
-   * Builds the view and paints it, at `pixelRatio` bitmap pixels per design pixel and `width` design pixels wide, if not as
-   * wide as its place in the slide. A view that fails says so in place.
+   * Builds the view and paints it, at `pixelRatio` bitmap pixels per design pixel and `width` design pixels wide (without it,
+   * as wide as its place in the slide). A view that fails says so in place.
    */
   mount(pixelRatio: number, width?: number): Promise<void> {
     this.width = width

@@ -12,7 +12,7 @@ import {
   string,
   union,
 } from 'valibot'
-import { readerOf, wholeFrom } from '../page/schema.ts'
+import { readerOf, wholeFrom } from '../schema/schema.ts'
 import type { Answer } from './question.ts'
 
 export interface FigureSnapshot {

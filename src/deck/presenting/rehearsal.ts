@@ -11,8 +11,8 @@ import {
   transform,
   unknown,
 } from 'valibot'
-import { entriesOf, readerOf } from '../page/schema.ts'
 import { stored } from '../page/storage.ts'
+import { entriesOf, readerOf } from '../schema/schema.ts'
 
 /** A rehearsal: how long one stayed on each slide, in seconds, by the slides' ids, against a target in minutes. */
 export interface Rehearsal {

@@ -1,7 +1,7 @@
 /** What is drawn over a slide: points in its design pixels (1280 × 720), whatever the scale of the window. */
 import { custom, type GenericSchema, object, picklist, pipe, transform } from 'valibot'
 import type { Point } from '../../geometry/point.ts'
-import { readerOf } from '../page/schema.ts'
+import { readerOf } from '../schema/schema.ts'
 
 /** Colours of the pen, by the roles they have in the figures. */
 export const inkRoles = ['ink', 'p', 'q', 'answer'] as const

@@ -1,7 +1,7 @@
 /** What is asked of the print rendition by its address: `print.html?pages=handout&paper=letter&slides=3-7&theme=dark`. */
 import { picklist, pipe, regex, string, transform } from 'valibot'
-import { linkPart, themeSchema } from '../page/linkParts.ts'
 import type { Theme } from '../page/theme.ts'
+import { linkPart, themeSchema } from '../schema/linkParts.ts'
 
 export interface PrintOptions {
   /** A page per slide, a page per step, or slides with the words that belong to them. */

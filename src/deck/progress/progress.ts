@@ -14,8 +14,8 @@ import {
 } from 'valibot'
 import type { Figure } from '../figures/figure.ts'
 import { askedIn, type Given } from '../figures/question.ts'
-import { entriesOf, readerOf, wholeFrom } from '../page/schema.ts'
 import { type Reader, stored } from '../page/storage.ts'
+import { entriesOf, readerOf, wholeFrom } from '../schema/schema.ts'
 
 /** The first answer to a question, as this machine keeps it. */
 export interface KeptAnswer extends Given {

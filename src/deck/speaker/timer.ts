@@ -1,8 +1,8 @@
 /** The time of a talk on the speaker's page: spoken, left of a target, and on the clock. */
 import { fallback, finite, number, object, optional, pipe, string } from 'valibot'
-import { linkPart, minutesSchema } from '../page/linkParts.ts'
-import { readerOf } from '../page/schema.ts'
 import { stored } from '../page/storage.ts'
+import { linkPart, minutesSchema } from '../schema/linkParts.ts'
+import { readerOf } from '../schema/schema.ts'
 import { elapsed, formatDuration, formatLeft, paused, rewound, type Stopwatch, started, stopped } from './stopwatch.ts'
 
 const usualMinutes = 45

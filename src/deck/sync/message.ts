@@ -1,6 +1,6 @@
 /** What the windows of a talk say to one another. */
 import { boolean, fallback, type GenericSchema, object, string, unknown } from 'valibot'
-import { entriesOf, readerOf, wholeFrom } from '../page/schema.ts'
+import { entriesOf, readerOf, wholeFrom } from '../schema/schema.ts'
 import type { LwwEntries, LwwEntry } from './lwwRegisters.ts'
 
 export interface Message {

@@ -1,6 +1,6 @@
 /** Where a talk stands, and going there. */
 import { type InferOutput, object, string } from 'valibot'
-import { readerOf, wholeFrom } from '../page/schema.ts'
+import { readerOf, wholeFrom } from '../schema/schema.ts'
 import type { Slides } from '../slides/slides.ts'
 
 /** The slide by its id, and the last step shown of it, from −1 for none. */

@@ -1,6 +1,6 @@
 /** This window in step with the others of its talk. */
 import type { Figure } from '../figures/figure.ts'
-import { frameSchema, linkPart } from '../page/linkParts.ts'
+import { frameSchema, linkPart } from '../schema/linkParts.ts'
 import type { Slides } from '../slides/slides.ts'
 import { deckState, figureKey, type SharedParts } from './deckState.ts'
 import { joinTalk, type Talk } from './joinTalk.ts'

@@ -1,10 +1,10 @@
 /** In development: the slides as they were just saved, in place of those that stand. */
 import { array, type InferOutput, object, string } from 'valibot'
-import { readerOf } from '../page/schema.ts'
-import { replaceSlides, sectionsById } from '../slides/replaceSlides.ts'
-import type { Slides } from '../slides/slides.ts'
-import type { Figure } from './figure.ts'
-import type { FigureRegistry } from './figureRegistry.ts'
+import type { Figure } from '../figures/figure.ts'
+import type { FigureRegistry } from '../figures/figureRegistry.ts'
+import { readerOf } from '../schema/schema.ts'
+import { replaceSlides, sectionsById } from './replaceSlides.ts'
+import type { Slides } from './slides.ts'
 
 const slideSchema = object({ id: string(), html: string() })
 type Slide = InferOutput<typeof slideSchema>

@@ -11,8 +11,8 @@ import {
   transform,
   union,
 } from 'valibot'
+import { themes } from '../page/theme.ts'
 import { readerOf } from './schema.ts'
-import { themes } from './theme.ts'
 
 export const themeSchema = picklist(themes)
 

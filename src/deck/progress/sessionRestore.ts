@@ -1,11 +1,11 @@
 /** The talk as this tab held it before a reload, a crash or a sleep: kept after every change, and shown again at the start. */
 import { type InferOutput, object, string } from 'valibot'
-import { entriesOf, readerOf } from '../page/schema.ts'
+import type { Figure } from '../figures/figure.ts'
+import { type FigureSnapshot, snapshotSchema } from '../figures/figureSnapshot.ts'
 import { stored } from '../page/storage.ts'
+import { entriesOf, readerOf } from '../schema/schema.ts'
 import type { Slides } from '../slides/slides.ts'
 import { goToPlace, placeOf, placeSchema } from '../sync/place.ts'
-import type { Figure } from './figure.ts'
-import { type FigureSnapshot, snapshotSchema } from './figureSnapshot.ts'
 
 const sessionSchema = object({
   /** The query of the address it was held under. */
