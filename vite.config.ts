@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { keepBudgets } from './src/tools/budgets/budgets.ts'
 import { slidesFolder } from './src/tools/serve.ts'
+import { buildRecord } from './src/tools/vite/buildRecord.ts'
 import { contentSecurityPolicy } from './src/tools/vite/contentSecurityPolicy.ts'
 import { fillPages } from './src/tools/vite/fillPages.ts'
 import { firstPaint } from './src/tools/vite/firstPaint.ts'
@@ -30,6 +32,7 @@ export default defineConfig({
     contentSecurityPolicy(),
     licences(resolve(here, 'node_modules')),
     offline(),
+    buildRecord(),
     keepBudgets({ ours: process.env.SLIDES_DIR === undefined }),
   ],
   build: {
@@ -49,6 +52,8 @@ export default defineConfig({
   },
   server: { port: 5173 },
   test: {
+    // A test of the page waits for its browser half of the time: two at once even on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build, type PreviewServer, preview } from 'vite'
+import { isAsRecorded } from './vite/buildRecord.ts'
 
 /** The folder of the project, and the one its build goes to. */
 export const projectFolder = resolve(import.meta.dirname, '../..')
@@ -33,12 +34,12 @@ function plain(error: unknown): unknown {
   return messages.length > 0 ? new Error(messages.join('\n'), { cause: error }) : error
 }
 
-/** Builds the deck where `dist` is missing or older than what it is made of. */
+/** Builds the deck where `dist` is missing, older than what it is made of, or of another lecture or address. */
 export async function buildDeckIfStale(): Promise<void> {
   const sources = ['slides', 'src', 'assets', 'vite.config.ts', 'package-lock.json']
   const changed = Math.max(...sources.map(name => newest(join(projectFolder, name))))
   const built = Math.min(...['index.html', 'print.html', 'speaker.html'].map(name => newest(join(distFolder, name))))
-  if (!(built > changed)) await buildDeck()
+  if (!(built > changed && isAsRecorded())) await buildDeck()
 }
 
 /** When anything in `path` last changed, in ms: a file's own time, or that of a folder and all it holds; 0 for nothing. */

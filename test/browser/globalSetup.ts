@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { ensureBrowser } from '../../src/tools/browser/browser.ts'
-import { buildDeck, serveFolder } from '../../src/tools/serve.ts'
+import { buildDeckIfStale, distFolder, serveFolder } from '../../src/tools/serve.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,19 +15,17 @@ declare module 'vitest' {
   }
 }
 
-/** Once for all browser tests: finds or gets a browser, builds the deck into a folder of its own, and serves it. */
+/** Once for a project's tests: finds or gets a browser, builds the deck if what is in `dist` is not of today, and serves it. */
 export default async function setup(project: TestProject) {
   const browserPath = ensureBrowser()
-  const folder = await mkdtemp(join(tmpdir(), 'deck-'))
-  await buildDeck(folder)
-  const atRoot = await serveFolder(folder)
-  const underPath = await serveFolder(folder, { base: '/some/path/' })
+  await buildDeckIfStale()
+  const atRoot = await serveFolder(distFolder)
+  const underPath = await serveFolder(distFolder, { base: '/some/path/' })
   project.provide('browserPath', browserPath)
-  project.provide('deckFolder', folder)
+  project.provide('deckFolder', distFolder)
   project.provide('deckUrl', atRoot.url)
   project.provide('deckUrlUnderPath', underPath.url)
   return async () => {
     await Promise.all([atRoot.close(), underPath.close()])
-    await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,6 +1,6 @@
 /** `npm start`: builds the lecture and serves it. */
 import { networkInterfaces } from 'node:os'
-import { buildDeck, distFolder, serveFolder } from '../serve.ts'
+import { buildDeckIfStale, distFolder, serveFolder } from '../serve.ts'
 import { parsePort, readOptions } from './options.ts'
 
 const usage = `npm start [-- --port NUMBER] [--network]
@@ -16,7 +16,7 @@ export async function main(args: string[]): Promise<void> {
   const port = parsePort('--port', options.port)
   console.log('Building the lecture …')
   const began = performance.now()
-  await buildDeck()
+  await buildDeckIfStale()
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   const served = await serveFolder(distFolder, { port, host: options.network ? '0.0.0.0' : '127.0.0.1' })
   if (portOf(served.url) !== port) console.log(`Port ${port} is in use; ${portOf(served.url)} is taken instead.`)

@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { held } from '../../bench/held.ts'
+import { howOften } from '../../thorough.ts'
 import { openDeck } from '../harness.ts'
 
-test('figures leave nothing behind: mounted and unmounted 200 times, no canvas, listener or node stays', async () => {
+const times = howOften({ full: 200, short: 20 })
+
+test(`figures leave nothing behind: mounted and unmounted ${times} times, no canvas, listener or node stays`, async () => {
   const { page, errors, close } = await openDeck('?motion=none#/sources')
   const cdp = await page.context().newCDPSession(page)
   const ids = await page.evaluate(() => [
@@ -12,9 +15,10 @@ test('figures leave nothing behind: mounted and unmounted 200 times, no canvas, 
   expect(ids.length).toBeGreaterThan(3)
   await mountOften(page, ids, 3)
   const { heap, ...before } = await held(cdp)
-  await mountOften(page, ids, 200)
-  expect(await held(cdp)).toMatchObject(before)
-  expect(heap).toBeGreaterThan(0)
+  await mountOften(page, ids, times)
+  const after = await held(cdp)
+  expect(after).toMatchObject(before)
+  expect(after.heap - heap).toBeLessThan(1e6)
   expect(errors).toEqual([])
   await close()
 }, 300_000)

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest'
 import { awake } from '../../../src/tools/browser/deckPage.ts'
+import { howOften } from '../../thorough.ts'
 import { openDeck } from '../harness.ts'
 import { currentIn, drag, everythingIn, nextIn, openTab, openWindow, overhear, placeIn, stateIn } from './windows.ts'
 
@@ -326,7 +327,10 @@ test('the stopwatch starts with the first step, pauses, goes back to 0, and reme
   await close()
 })
 
-test('after 200 interleaved changes in two windows, the speaker’s page and a late one, all are equal', async () => {
+/** Four changes each. */
+const bursts = howOften({ full: 50, short: 16 })
+
+test(`after ${4 * bursts} interleaved changes in two windows, the speaker’s page and a late one, all are equal`, async () => {
   const { page, errors, close } = await openDeck(slide)
   const speaker = await openWindow(page, 's')
   const second = await openWindow(page, 'w')
@@ -338,14 +342,14 @@ test('after 200 interleaved changes in two windows, the speaker’s page and a l
     seed = (seed * 1103515245 + 12345) % 2147483648
     return Math.floor((seed / 2147483648) * below)
   }
-  for (let i = 0; i < 50; i++) {
+  for (let i = 0; i < bursts; i++) {
     // Four changes at a time, in windows drawn by lot, none waiting for another.
     await Promise.all(
       Array.from({ length: 4 }, () => [places[random(places.length)]!, keys[random(keys.length)]!] as const).map(
         ([where, key]) => where.locator('html').evaluate(pressIn, key),
       ),
     )
-    if (i === 24) {
+    if (i === bursts / 2) {
       await page.bringToFront()
       late = await openWindow(page, 'w')
       places.push(late)

@@ -1,7 +1,6 @@
 import { describe, expect, inject, it } from 'vitest'
 import { goTo, painted, type SlidePlace, slidesOf, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { type OpenDeck, openDeck, openPage } from '../harness.ts'
-import { overflowing } from './overflow.ts'
 
 /** Every place a presenter stands at, in order: each slide, then each of its steps. */
 function stations(slides: SlidePlace[]): string[] {
@@ -43,31 +42,6 @@ describe('the deck', () => {
     expect(await deck.page.evaluate(knowsTheEnd)).toBe(true)
     expect(await walk(deck, back, all.length)).toEqual([...all.toReversed(), all[0]])
     await painted(deck.page)
-    expect(deck.errors).toEqual([])
-    await deck.close()
-  })
-
-  it.each([
-    [1280, 720],
-    [1024, 768],
-  ])('shows every slide and step in full at %d × %d', async (width, height) => {
-    const deck = await openDeck('?motion=none', { viewport: { width, height } })
-    const problems: string[] = []
-    for (const slide of await slidesOf(deck.page))
-      for (let step = 0; step <= slide.steps; step++) {
-        await goTo(deck.page, slide, step)
-        for (const problem of await overflowing(deck.page)) problems.push(`${slide.id}, step ${step}: ${problem}`)
-      }
-    expect(problems).toEqual([])
-    expect(deck.errors).toEqual([])
-    await deck.close()
-  })
-
-  it('asks no other machine for anything, on any slide', async () => {
-    const deck = await openDeck()
-    for (const slide of await slidesOf(deck.page)) await goTo(deck.page, slide, slide.steps)
-    const elsewhere = deck.requests.filter(url => !url.startsWith(inject('deckUrl')) && !url.startsWith('data:'))
-    expect(elsewhere).toEqual([])
     expect(deck.errors).toEqual([])
     await deck.close()
   })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { endure } from '../../bench/talk.ts'
+import { howOften } from '../../thorough.ts'
 import { openDeck } from '../harness.ts'
 
 /** Times through the whole talk and back; five are two hours of talk. */
-const rounds = Number(process.env.ROUNDS ?? 5)
+const rounds = howOften({ full: 5, short: 1 })
 
 test('a long talk, every step there and back with drags, leaves the page as light as it found it', async () => {
   const { page, errors, close } = await openDeck('?motion=none')
