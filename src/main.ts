@@ -1,3 +1,4 @@
+/** Entry of the page with the slides. */
 import './style/index.css'
 import { reasonOf, retryButton } from './deck/figures/retryButton.ts'
 import { notice } from './deck/page/notice.ts'

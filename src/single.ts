@@ -1,3 +1,4 @@
+/** Entry of the lecture as one HTML file, which holds the slides and the print page. */
 import { preparePrint } from './deck/print/preparePrint.ts'
 import { start } from './deck/start.ts'
 

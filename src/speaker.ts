@@ -1,3 +1,4 @@
+/** Entry of the speaker's page. */
 import './style/speaker/speaker.css'
 import { startSpeakerView } from './deck/speaker/startSpeakerView.ts'
 

@@ -1,3 +1,4 @@
+/** Compiles a lecture: from the text of its files to finished sections and the list of the author's mistakes. */
 import { type Diagnostic, reportOn } from './diagnostics/diagnostics.ts'
 import { glossaryFile, readGlossary } from './glossary/glossary.ts'
 import { checkGlossary, unusedIn } from './glossary/glossaryChecks.ts'

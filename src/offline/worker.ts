@@ -1,3 +1,4 @@
+/** The service worker that keeps the deck for use without a network. */
 import { type PrecacheEntry, Serwist } from 'serwist'
 
 /** Of a service worker's own scope, what is used here: the page's types do not know it. */

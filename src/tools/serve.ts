@@ -1,3 +1,4 @@
+/** Builds the deck where need be, and serves a built folder. */
 import { readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build, type PreviewServer, preview } from 'vite'

@@ -1,3 +1,4 @@
+/** Diagnostics: what an author got wrong and where, as a line of text and as a box on the slide. */
 import type Token from 'markdown-it/lib/token.mjs'
 import { escapeHtml } from '../html.ts'
 

@@ -1,3 +1,4 @@
+/** Checks of the glossary against the slides that use it. */
 import { didYouMean } from '../../text/suggest.ts'
 import type { Diagnostic } from '../diagnostics/diagnostics.ts'
 import { signatureOf } from '../tex/symbols.ts'

@@ -1,7 +1,8 @@
+/** The glossary as the HTML of a section behind the slides. */
 import { escapeHtml } from '../html.ts'
 import type { Glossary } from './glossary.ts'
 
-/** The glossary as it stands in the page, behind the slides: what symbols show, and a list in the reading view. */
+/** What symbols show, and a list in the reading view; empty without a glossary. The links are named after `slides`. */
 export function glossaryHtml(
   glossary: Glossary | undefined,
   slides: readonly { id: string; heading: string }[],

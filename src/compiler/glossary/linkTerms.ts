@@ -1,3 +1,4 @@
+/** Links from the terms of the glossary, where a slide mentions them, to the slides that define them. */
 import type Token from 'markdown-it/lib/token.mjs'
 import type { Entry } from './glossary.ts'
 

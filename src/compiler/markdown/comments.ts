@@ -1,3 +1,4 @@
+/** Comments in Markdown that give attributes to the slide or to the element before them. */
 import type Token from 'markdown-it/lib/token.mjs'
 import { didYouMean } from '../../text/suggest.ts'
 import { messageOf, type Report } from '../diagnostics/diagnostics.ts'

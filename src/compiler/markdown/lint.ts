@@ -1,3 +1,4 @@
+/** Checks for Markdown that is valid and hardly ever meant. */
 import type Token from 'markdown-it/lib/token.mjs'
 import { quoted } from '../../text/quoted.ts'
 import { didYouMean, suggest } from '../../text/suggest.ts'
@@ -5,7 +6,7 @@ import { type Report, showInstead } from '../diagnostics/diagnostics.ts'
 import { eachToken, plainText } from './tokens.ts'
 import { htmlEnd } from './unclosedBlocks.ts'
 
-/** Reports Markdown that is valid and hardly ever meant: forgotten ends, lone `$`, misspelt fences, long dashes. */
+/** Reports forgotten ends, lone `$`, misspelt fences and rules of dashes; all but a lone `$` show it in their place. */
 export function lint(tokens: readonly Token[], widgets: readonly string[], report: Report): void {
   for (const { token, line } of eachToken(tokens)) {
     const problem = problemOf(token, widgets)

@@ -1,3 +1,4 @@
+/** The Markdown of slides: markdown-it with formulas, slide separators and blocks that end with their slide. */
 import { tex } from '@mdit/plugin-tex'
 import MarkdownIt from 'markdown-it'
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs'
@@ -8,7 +9,7 @@ import { slideSeparators } from './slideSeparators.ts'
 import { tableWithFormulas } from './tables.ts'
 import { endedBySlide, endsFormula, fenceIsClosed, formulaIsClosed, htmlIsClosed } from './unclosedBlocks.ts'
 
-/** The Markdown of slides: formulas are tokens before emphasis and escapes are looked for; raw HTML is allowed. */
+/** Formulas are tokens before emphasis and escapes are looked for; raw HTML is allowed. */
 const md = new MarkdownIt({ html: true })
   .use(tex, { render: () => '' })
   .disable('lheading')

@@ -1,3 +1,4 @@
+/** The HTML that an author wrote into a slide, checked and mended. */
 import type Token from 'markdown-it/lib/token.mjs'
 import type { Report } from '../diagnostics/diagnostics.ts'
 import { attributesHtml, unescapeHtml } from '../html.ts'
@@ -10,8 +11,8 @@ const tagPattern = /<(\/?)([a-z][\w-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'
 const attributePattern = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g
 
 /**
- * Checks the HTML that an author wrote into a slide, and writes its URLs as the page needs them. Elements that are not
- * closed are closed at the end, closing tags without an element are dropped: a slide cannot break those behind it.
+ * Writes the URLs in raw HTML as the page needs them, and gives its links to slides. Elements that are not closed are
+ * closed at the end, closing tags without an element are dropped: a slide cannot break those behind it.
  */
 export function mendHtml(tokens: Token[], resources: Resources, report: Report): SlideLink[] {
   const open: { name: string; line: number }[] = []

@@ -1,10 +1,11 @@
+/** The Markdown rules for what structures a file: slide separators and speaker notes. */
 import type MarkdownIt from 'markdown-it'
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs'
 import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs'
 
 const interrupts = { alt: ['paragraph', 'reference', 'blockquote', 'list'] }
 
-/** What structures a file: `---` and `--` between slides, `Note:` before what the lecturer says. */
+/** Adds the rules: `---` and `--` between slides, `Note:` before what the lecturer says. */
 export function slideSeparators(md: MarkdownIt): void {
   md.block.ruler.before('table', 'notes_start', notesStart, interrupts)
   md.block.ruler.before('table', 'slide_separator', slideSeparator, interrupts)

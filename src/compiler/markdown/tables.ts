@@ -1,10 +1,11 @@
+/** The Markdown rule for tables whose cells hold formulas. */
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs'
 import { isSeparator } from './slideSeparators.ts'
 
 const masked = '\uE000'
 
 /**
- * Tables whose cells hold formulas: Markdown splits cells at every `|` and makes `\|` a plain `|`, which turns
+ * `table` with pipes in formulas left alone: Markdown splits cells at every `|` and makes `\|` a plain `|`, which turns
  * $D(Q\|P)$ into another formula without a word. Within `$…$` both stay as they are.
  */
 export function tableWithFormulas(table: RuleBlock): RuleBlock {

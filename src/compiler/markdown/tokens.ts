@@ -1,3 +1,4 @@
+/** What is asked of Markdown tokens: their order, their lines, their text. */
 import type Token from 'markdown-it/lib/token.mjs'
 import { texAsText } from '../tex/renderTex.ts'
 

@@ -1,3 +1,4 @@
+/** Markdown blocks whose end the author forgot: they end with their slide, and are marked. */
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs'
 import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs'
 import type Token from 'markdown-it/lib/token.mjs'

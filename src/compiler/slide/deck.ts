@@ -1,3 +1,4 @@
+/** Puts compiled slides together into the deck, with ids that are free and links that lead somewhere. */
 import { didYouMean } from '../../text/suggest.ts'
 import { type Diagnostic, diagnosticBox } from '../diagnostics/diagnostics.ts'
 import { attributesHtml, classes } from '../html.ts'
@@ -28,7 +29,7 @@ export interface FileParts {
   links?: readonly SlideLink[]
 }
 
-/** Puts the slides of all files together: every id is given once, every link leads to a slide. */
+/** The slides of all files as finished sections. An id given twice, or a link to no slide, is a mistake. */
 export function assemble(files: readonly FileParts[]): { slides: CompiledSlide[]; mistakes: Diagnostic[] } {
   const mistakes: Diagnostic[] = []
   const taken = new Map<string, string>()

@@ -1,3 +1,4 @@
+/** The ids of slides and figures: which are allowed, and how one is made from words. */
 import { quoted } from '../../text/quoted.ts'
 
 /** What slides and figures may be called: readable in an address. */

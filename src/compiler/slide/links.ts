@@ -1,3 +1,4 @@
+/** The images and links of a slide, checked and written as the page needs them. */
 import type Token from 'markdown-it/lib/token.mjs'
 import { type Report, showInstead } from '../diagnostics/diagnostics.ts'
 import { eachToken, plainText } from '../markdown/tokens.ts'
@@ -9,7 +10,7 @@ export interface SlideLink {
   line: number
 }
 
-/** Checks what images, links and attributes name, and writes it as the page needs it. Returns the links to slides. */
+/** Resolves what images, links and attributes name, in place. Returns the links to slides. */
 export function resolveLinks(tokens: readonly Token[], resources: Resources, report: Report): SlideLink[] {
   const links: SlideLink[] = []
   for (const { token, line } of eachToken(tokens)) {

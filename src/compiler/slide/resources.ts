@@ -1,3 +1,4 @@
+/** The files that slides name: which there are, and where the page finds them. */
 import { suggest } from '../../text/suggest.ts'
 
 /** What a slide asks the browser to load. */

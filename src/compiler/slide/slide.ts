@@ -1,3 +1,4 @@
+/** Compiles one slide, from its tokens to the parts of its section. */
 import type Token from 'markdown-it/lib/token.mjs'
 import { diagnosticBox, messageOf, type Report, showInstead } from '../diagnostics/diagnostics.ts'
 import { readFence, type Widgets, widgetOf } from '../figure/fence.ts'

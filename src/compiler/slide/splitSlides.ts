@@ -1,3 +1,4 @@
+/** Splits a file's tokens into slides and their notes. */
 import type Token from 'markdown-it/lib/token.mjs'
 import { lineOf } from '../markdown/tokens.ts'
 
@@ -12,7 +13,7 @@ export interface SlideTokens {
   notes: { line: number; tokens: Token[] }[]
 }
 
-/** A file's tokens, slide by slide. Nothing before the first separator is no slide: a file may begin with one. */
+/** At least one slide. Nothing before the first separator is no slide: a file may begin with one. */
 export function splitSlides(tokens: readonly Token[]): SlideTokens[] {
   const slides: SlideTokens[] = [{ line: 1, deeper: false, content: [], notes: [] }]
   for (const token of tokens) {

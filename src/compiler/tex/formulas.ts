@@ -1,9 +1,10 @@
+/** Sets the formulas among Markdown tokens. */
 import type Token from 'markdown-it/lib/token.mjs'
 import { type Report, showInstead } from '../diagnostics/diagnostics.ts'
 import { eachToken } from '../markdown/tokens.ts'
 import { renderTex, TexError } from './renderTex.ts'
 
-/** Sets every formula, once: its HTML goes into the token. A broken one shows its mistake in its place. */
+/** The HTML of each formula goes into its token. A broken one shows its mistake in its place. */
 export function setFormulas(tokens: readonly Token[], report: Report): void {
   for (const { token, line } of eachToken(tokens)) {
     if (token.type !== 'math_inline' && token.type !== 'math_block') continue

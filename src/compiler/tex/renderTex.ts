@@ -1,3 +1,4 @@
+/** Renders TeX formulas, as HTML or as plain text, with KaTeX. */
 import katex from 'katex'
 import { didYouMean } from '../../text/suggest.ts'
 import { messageOf } from '../diagnostics/diagnostics.ts'

@@ -1,3 +1,4 @@
+/** Finds the glossary's symbols in formulas, and marks them in the HTML. */
 import { escapeHtml, unescapeHtml } from '../html.ts'
 import { renderTex } from './renderTex.ts'
 import { type Atom, atomsOf, expand, type Range } from './texAtoms.ts'

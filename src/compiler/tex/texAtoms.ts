@@ -1,3 +1,4 @@
+/** Reads TeX as atoms: the letters, commands and signs that can mean something, each with its index and exponent. */
 import { macros } from './macros.ts'
 
 /** A stretch of a formula's TeX. */

@@ -1,3 +1,4 @@
+/** Finds, installs and starts the browser that prints, pictures and tests the deck. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -6,8 +7,8 @@ import { type Browser, chromium } from 'playwright-core'
 import { downloadedBrowserPaths, systemBrowserPaths } from './browserPaths.ts'
 
 /**
- * A Chromium to print, picture and test with, found without looking further than needed: `CHROME_PATH`, the system's
- * Chrome, Chromium or Edge, then Playwright's own download. Throws where `CHROME_PATH` names no file.
+ * A Chromium, found without looking further than needed: `CHROME_PATH`, the system's Chrome, Chromium or Edge, then
+ * Playwright's own download. Throws where `CHROME_PATH` names no file.
  */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | undefined {
   const chosen = env.CHROME_PATH

@@ -1,3 +1,4 @@
+/** The paths at which browsers are installed, on each system. */
 import { readdirSync } from 'node:fs'
 import { join, posix, win32 } from 'node:path'
 

@@ -1,3 +1,4 @@
+/** A page with the deck as scripts open it, wait for it and turn its slides. */
 import type { Page } from 'playwright-core'
 import type { RevealApi } from 'reveal.js'
 

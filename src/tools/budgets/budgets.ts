@@ -1,3 +1,4 @@
+/** The budgets of the built lecture: what each part may weigh, and what it weighs. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'

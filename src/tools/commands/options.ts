@@ -1,3 +1,4 @@
+/** Reads the options of the commands. */
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 
 type Options = NonNullable<ParseArgsConfig['options']>

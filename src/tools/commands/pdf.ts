@@ -1,3 +1,4 @@
+/** `npm run pdf`: writes the lecture as a PDF. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { messageOf } from '../../compiler/diagnostics/diagnostics.ts'
@@ -30,7 +31,7 @@ Exit code: 0 written, 1 failed, 2 wrong options.
   npm run pdf -- --handout --paper letter --slides 2-6
   DECK_URL=https://example.org/kl/ npm run pdf -- --steps --out talk.pdf`
 
-/** Prints the deck's print rendition into a PDF file, and says where it is. */
+/** Builds the deck where need be, prints it into a file, and says where that is. */
 export async function main(args: string[]): Promise<void> {
   const options = readOptions(args, usage, {
     steps: { type: 'boolean', default: false },

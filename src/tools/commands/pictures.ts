@@ -1,3 +1,4 @@
+/** `npm run pictures`: writes the icons and the preview pictures. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'

@@ -1,3 +1,4 @@
+/** `npm run budgets`: shows what the built lecture weighs, and keeps the history of it. */
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { budgetTable, exceeded, type Weight, weigh } from '../budgets/budgets.ts'

@@ -1,3 +1,4 @@
+/** `npm run shots`: takes a picture of every slide and every step. */
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import type { Page } from 'playwright-core'

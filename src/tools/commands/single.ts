@@ -1,3 +1,4 @@
+/** `npm run build:single`: writes the lecture as one HTML file. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'

@@ -1,3 +1,4 @@
+/** The text of signs that a PDF draws as two glyphs. */
 import type { Characters } from './contents.ts'
 
 /** KaTeX's stroke through a sign, in a place of its font that Unicode leaves to everyone. */

@@ -1,3 +1,4 @@
+/** The content streams of a PDF, read and rewritten. */
 import { createHash } from 'node:crypto'
 import { deflateSync, inflateSync } from 'node:zlib'
 import {

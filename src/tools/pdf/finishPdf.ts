@@ -1,3 +1,4 @@
+/** Finishes a PDF that the browser has printed. */
 import { createHash } from 'node:crypto'
 import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib'
 import { withActualText } from './actualText.ts'
@@ -10,7 +11,7 @@ import { renameTags } from './tagIds.ts'
 import { flattenTags, nameTags, pagesOfHeadings } from './tags.ts'
 
 /**
- * What the browser leaves to do: title, author, subject, language, outline, page labels, formulas called formulas. The
+ * Adds what the browser leaves out: title, author, subject, language, outline, page labels, formulas called formulas. The
  * same pages and the same date give the same bytes.
  */
 export async function finishPdf(printed: Uint8Array, rendition: Rendition, date: Date) {

@@ -1,7 +1,8 @@
+/** Numbers the objects of a PDF so that the same pages give the same bytes. */
 import { PDFArray, PDFDict, type PDFDocument, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib'
 
 /**
- * Numbers a document's objects in the order in which they are reached from its root, and drops what is not reached. The
+ * Objects get their numbers in the order in which they are reached from the root; what is not reached is dropped. The
  * browser numbers the same objects differently from run to run.
  */
 export function renumber(pdf: PDFDocument): void {

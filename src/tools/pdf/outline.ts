@@ -1,3 +1,4 @@
+/** The outline of a PDF and the labels of its pages. */
 import { type PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib'
 import type { PrintedSheet } from './printPage.ts'
 

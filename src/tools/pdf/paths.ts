@@ -1,3 +1,4 @@
+/** Shortens the paths in a PDF's content streams. */
 import { simplified } from './polyline.ts'
 
 const segment = /^([-\d. ]+) (m|l|c|v|y|re)$/

@@ -1,3 +1,5 @@
+/** Simplifies polylines. */
+
 type Vertex = readonly [number, number]
 
 /**

@@ -1,3 +1,4 @@
+/** Prints a built deck as a PDF. */
 import { launch } from '../browser/browser.ts'
 import { serveFolder } from '../serve.ts'
 import { finishPdf } from './finishPdf.ts'
@@ -6,7 +7,7 @@ import { openPrintRendition, type PrintOptions } from './printPage.ts'
 /** How far the export is: a share from 0 to 1, and what it is doing. */
 export type Progress = (share: number, doing: string) => void
 
-/** The built deck of `folder` as a PDF: vectors, tags, outline, page labels. `date` is the one written into it. */
+/** The deck in `folder` with vectors, tags, outline and page labels. `date` is the one written into the file. */
 export async function printDeck(
   folder: string,
   options: PrintOptions & { date?: Date } = {},

@@ -1,3 +1,4 @@
+/** Opens the deck's print page in a browser, ready to be printed. */
 import type { Page } from 'playwright-core'
 import { UsageError } from '../commands/options.ts'
 
@@ -34,7 +35,7 @@ export interface Rendition {
 
 type RenditionWindow = Window & { deckHome?: string; sheets: PrintedSheet[] }
 
-/** Opens the print rendition and waits until it may be printed; throws with what the page complained about. */
+/** Resolves when the page may be printed; throws with what it complained about. */
 export async function openPrintRendition(
   page: Page,
   { url, home, ...asked }: PrintOptions & { url: string },

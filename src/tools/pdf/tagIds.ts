@@ -1,3 +1,4 @@
+/** Renames a PDF's tags so that the same pages give the same bytes. */
 import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFString } from 'pdf-lib'
 import { tagsOf } from './tags.ts'
 

@@ -1,3 +1,4 @@
+/** The tags of a PDF: read, named as PDF 1.7 names them, and flattened. */
 import {
   PDFArray,
   type PDFContext,

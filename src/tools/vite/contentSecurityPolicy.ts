@@ -1,3 +1,4 @@
+/** The content security policy of built pages, and the plugin that writes it. */
 import type { Plugin } from 'vite'
 
 /**

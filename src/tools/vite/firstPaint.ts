@@ -1,3 +1,4 @@
+/** Vite plugin that orders the page so that its first slide is painted early. */
 import type { Plugin } from 'vite'
 
 /**

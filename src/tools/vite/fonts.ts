@@ -1,3 +1,4 @@
+/** Vite plugin that ships and preloads the fonts. */
 import type { Plugin } from 'vite'
 
 /**

@@ -1,3 +1,4 @@
+/** Vite plugin that writes the licences of all that is delivered. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'

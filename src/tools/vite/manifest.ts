@@ -1,3 +1,4 @@
+/** Vite plugin that makes the lecture an app which can be installed. */
 import { basename } from 'node:path'
 import type { Plugin } from 'vite'
 import { readLecture } from '../../compiler/lecture.ts'
@@ -5,7 +6,7 @@ import { readLecture } from '../../compiler/lecture.ts'
 /** The grounds of the themes, as `src/style/theme.css` has them: what a window's frame is coloured with. */
 const grounds = { light: '#fcfbf8', dark: '#12161b' }
 
-/** Lets the lecture be installed as an app of its own: a manifest named after it, with its icons, and the page's colours. */
+/** Emits a manifest named after the lecture, with its icons and the page's colours. */
 export function manifest(dir: string): Plugin {
   return {
     name: 'deck-manifest',

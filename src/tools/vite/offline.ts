@@ -1,3 +1,4 @@
+/** Vite plugin that builds the service worker. */
 import { resolve } from 'node:path'
 import { getFileManifestEntries } from '@serwist/build'
 import { build, type Plugin } from 'vite'

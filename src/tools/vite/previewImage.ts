@@ -1,8 +1,9 @@
+/** Vite plugin for the picture that a link to the deck is previewed with. */
 import type { Plugin } from 'vite'
 
 /**
- * The picture that a link to the deck is previewed with. Those who show previews want its whole address: it is written
- * where the deck's own is known (`DECK_URL=https://example.org/lecture/ npm run build`), else it stays relative.
+ * Those who show previews want the picture's whole address: it is written where the deck's own is known
+ * (`DECK_URL=https://example.org/lecture/ npm run build`), else it stays relative.
  */
 export function previewImage(address: string | undefined): Plugin {
   return {

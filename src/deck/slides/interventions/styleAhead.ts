@@ -1,3 +1,4 @@
+/** Styles the slides next to the current one while the browser is idle. */
 import type { RevealApi } from 'reveal.js'
 import { whenIdle } from '../../page/whenIdle.ts'
 
