@@ -1,3 +1,5 @@
+/** HTML as text: escaped and unescaped text, attributes and class names. */
+
 /** Text as it stands in an element or in a double-quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

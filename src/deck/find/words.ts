@@ -1,5 +1,7 @@
+/** Cuts texts and formulas into the words by which they are found. */
+
 /**
- * The words that are looked for: letters and digits, a number with its decimals, a symbol with its index (`D_KL`).
+ * A word: letters and digits, a number with its decimals, a symbol with its index (`D_KL`).
  * What is written and what is typed are cut in the same way.
  */
 const word = /\p{N}+(?:\.\p{N}+)*|[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu

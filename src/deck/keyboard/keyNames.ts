@@ -1,3 +1,5 @@
+/** The names of pressed keys. */
+
 /** Keys whose name says where they are, not what they write: Shift counts as part of these names. */
 function isNamed(key: string): boolean {
   return key.length > 1 || key === ' '

@@ -1,4 +1,6 @@
-/** A bar of `width` characters, filled to `share` (0 to 1), and what is being done. */
+/** A progress bar for the terminal. */
+
+/** A line with a bar of `width` characters, filled to `share` (0 to 1), and what is being done. */
 export function progressBar(share: number, doing: string, width = 24): string {
   const filled = Math.round(width * Math.min(1, Math.max(0, share)))
   return `${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${String(Math.round(100 * share)).padStart(3)} %  ${doing}`

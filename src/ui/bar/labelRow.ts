@@ -1,3 +1,5 @@
+/** Places labels in rows so that none covers another. */
+
 /** A label that would like its middle at `centre`, and how much room it takes. */
 export interface Wish {
   centre: number

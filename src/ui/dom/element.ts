@@ -1,3 +1,5 @@
+/** Makes elements, and writes into them only what changed. */
+
 /** A new element of a class, as the last child of `parent`. */
 export function add<K extends keyof HTMLElementTagNameMap>(parent: HTMLElement, tag: K, className: string) {
   const element = document.createElement(tag)
