@@ -2,9 +2,9 @@
 import { didYouMean } from '../../text/suggest.ts'
 import { type Diagnostic, type Report, reportOn } from '../diagnostics/diagnostics.ts'
 import { parseInline, render } from '../markdown/markdown.ts'
-import { resolveLinks, type SlideLink } from '../slide/links.ts'
+import { resolveLinks, type SlideLink } from '../slide/resolveLinks.ts'
 import type { Resources } from '../slide/resources.ts'
-import { setFormulas } from '../tex/formulas.ts'
+import { setFormulas } from '../tex/setFormulas.ts'
 import { type Pattern, patternOf } from '../tex/symbols.ts'
 
 /** What a symbol or a term of the lecture means, and where that is said. */

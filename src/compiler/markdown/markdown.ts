@@ -6,7 +6,7 @@ import type Token from 'markdown-it/lib/token.mjs'
 import { diagnosticBox } from '../diagnostics/diagnostics.ts'
 import { attributesHtml, classes, escapeHtml } from '../html.ts'
 import { slideSeparators } from './slideSeparators.ts'
-import { tableWithFormulas } from './tables.ts'
+import { tableWithFormulas } from './tableWithFormulas.ts'
 import { endedBySlide, endsFormula, fenceIsClosed, formulaIsClosed, htmlIsClosed } from './unclosedBlocks.ts'
 
 /** Formulas are tokens before emphasis and escapes are looked for; raw HTML is allowed. */

@@ -2,7 +2,7 @@
 import { didYouMean } from '../../text/suggest.ts'
 import { type Diagnostic, diagnosticBox } from '../diagnostics/diagnostics.ts'
 import { attributesHtml, classes } from '../html.ts'
-import type { SlideLink } from './links.ts'
+import type { SlideLink } from './resolveLinks.ts'
 import type { FigureParts, SlideParts } from './slide.ts'
 
 /** A slide as it stands in the page. */

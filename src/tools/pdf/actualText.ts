@@ -1,5 +1,5 @@
 /** The text of signs that a PDF draws as two glyphs. */
-import type { Characters } from './contents.ts'
+import type { Characters } from './rewriteContents.ts'
 
 /** KaTeX's stroke through a sign, in a place of its font that Unicode leaves to everyone. */
 const stroke = '\ue020'

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto'
 import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib'
 import { withActualText } from './actualText.ts'
-import { rewriteContents, rewriteGlyphs } from './contents.ts'
-import { renumber } from './numbers.ts'
 import { addOutline, addPageLabels } from './outline.ts'
-import { shortened } from './paths.ts'
 import type { Rendition } from './printPage.ts'
-import { renameTags } from './tagIds.ts'
+import { renameTags } from './renameTags.ts'
+import { renumber } from './renumber.ts'
+import { rewriteContents, rewriteGlyphs } from './rewriteContents.ts'
+import { shortenedPaths } from './shortenedPaths.ts'
 import { flattenTags, nameTags, pagesOfHeadings } from './tags.ts'
 
 /**
@@ -23,8 +23,8 @@ export async function finishPdf(printed: Uint8Array, rendition: Rendition, date:
   renameTags(pdf)
   addOutline(pdf, sheets, starts)
   addPageLabels(pdf, sheets, starts)
-  const drawn = rewriteContents(pdf, (content, fonts) => shortened(withActualText(content, fonts)))
-  rewriteGlyphs(pdf, glyph => shortened(glyph, 1))
+  const drawn = rewriteContents(pdf, (content, fonts) => shortenedPaths(withActualText(content, fonts)))
+  rewriteGlyphs(pdf, glyph => shortenedPaths(glyph, 1))
   pdf.setTitle(title, { showInWindowTitleBar: true })
   pdf.setAuthor(author)
   pdf.setSubject(description)

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { dateOf, main, parseRange, publicAddress } from '../../../src/tools/commands/pdf.ts'
 import { progressBar } from '../../../src/tools/commands/progress.ts'
 import { withActualText } from '../../../src/tools/pdf/actualText.ts'
-import { charactersOf } from '../../../src/tools/pdf/contents.ts'
-import { shortened } from '../../../src/tools/pdf/paths.ts'
-import { simplified } from '../../../src/tools/pdf/polyline.ts'
+import { charactersOf } from '../../../src/tools/pdf/rewriteContents.ts'
+import { shortenedPaths } from '../../../src/tools/pdf/shortenedPaths.ts'
+import { simplifiedPolyline } from '../../../src/tools/pdf/simplifiedPolyline.ts'
 
 describe('the options of the PDF', () => {
   it('that contradict each other say what to do, and end with code 2', async () => {
@@ -41,7 +41,7 @@ describe('a path in a PDF', () => {
     const coordinate = fc.double({ min: -100, max: 100, noNaN: true })
     fc.assert(
       fc.property(fc.array(fc.tuple(coordinate, coordinate), { minLength: 2, maxLength: 60 }), points => {
-        const kept = simplified(points, 0.5)
+        const kept = simplifiedPolyline(points, 0.5)
         expect(kept[0]).toEqual(points[0])
         expect(kept.at(-1)).toEqual(points.at(-1))
         for (const point of points) expect(distance(point, kept)).toBeLessThanOrEqual(0.5 + 1e-9)
@@ -51,10 +51,10 @@ describe('a path in a PDF', () => {
 
   it('loses points on straight lines and digits nobody sees, and keeps corners, curves and all else', () => {
     const stream = '.2399999 0 0 .2399999 0 540 cm\n0 0 m\n1.00001 0 l\n2 .001 l\n3 0 l\n3 4.123456 l\nS\n<0001> Tj'
-    expect(shortened(stream)).toBe('.2399999 0 0 .2399999 0 540 cm\n0 0 m\n3 0 l\n3 4.12 l\nS\n<0001> Tj')
-    expect(shortened('0 0 m\n0 5 5 9.87654 9 9 c\nh\nf')).toBe('0 0 m\n0 5 5 9.88 9 9 c\nh\nf')
-    expect(shortened('0.4 0 m\n0.4 50.6 l\n0 5 5 9.87654 9 9 c\nf', 1)).toBe('0 0 m\n0 51 l\n0 5 5 10 9 9 c\nf')
-    expect(shortened('1 1 m\n1 1 9 9 y\n9 9 20 9 v')).toBe('1 1 m\n9 9 l\n9 9 20 9 v')
+    expect(shortenedPaths(stream)).toBe('.2399999 0 0 .2399999 0 540 cm\n0 0 m\n3 0 l\n3 4.12 l\nS\n<0001> Tj')
+    expect(shortenedPaths('0 0 m\n0 5 5 9.87654 9 9 c\nh\nf')).toBe('0 0 m\n0 5 5 9.88 9 9 c\nh\nf')
+    expect(shortenedPaths('0.4 0 m\n0.4 50.6 l\n0 5 5 9.87654 9 9 c\nf', 1)).toBe('0 0 m\n0 51 l\n0 5 5 10 9 9 c\nf')
+    expect(shortenedPaths('1 1 m\n1 1 9 9 y\n9 9 20 9 v')).toBe('1 1 m\n9 9 l\n9 9 20 9 v')
   })
 })
 

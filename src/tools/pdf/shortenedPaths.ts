@@ -1,5 +1,5 @@
 /** Shortens the paths in a PDF's content streams. */
-import { simplified } from './polyline.ts'
+import { simplifiedPolyline } from './simplifiedPolyline.ts'
 
 const segment = /^([-\d. ]+) (m|l|c|v|y|re)$/
 
@@ -8,11 +8,11 @@ const segment = /^([-\d. ]+) (m|l|c|v|y|re)$/
  * each. Points are rounded to `step` (a hundredth of a unit is at most a hundredth of a design pixel), and those that lie on
  * the line between their neighbours to within two steps are left out. Matrices and text stay as they are.
  */
-export function shortened(stream: string, step = 0.01): string {
+export function shortenedPaths(stream: string, step = 0.01): string {
   const out: string[] = []
   let run: [number, number][] = []
   const endRun = () => {
-    for (const [x, y] of simplified(run, 2 * step).slice(1)) out.push(`${short(x)} ${short(y)} l`)
+    for (const [x, y] of simplifiedPolyline(run, 2 * step).slice(1)) out.push(`${short(x)} ${short(y)} l`)
     run = []
   }
   for (const line of stream.split('\n')) {

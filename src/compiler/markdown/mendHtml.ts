@@ -2,7 +2,7 @@
 import type Token from 'markdown-it/lib/token.mjs'
 import type { Report } from '../diagnostics/diagnostics.ts'
 import { attributesHtml, unescapeHtml } from '../html.ts'
-import { type SlideLink, slideLink } from '../slide/links.ts'
+import { type SlideLink, slideLink } from '../slide/resolveLinks.ts'
 import { attributeAsServed, external, isExternal, type Resources, urlsInStyle } from '../slide/resources.ts'
 import { eachToken } from './tokens.ts'
 

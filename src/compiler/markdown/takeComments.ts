@@ -3,7 +3,7 @@ import type Token from 'markdown-it/lib/token.mjs'
 import { didYouMean } from '../../text/suggest.ts'
 import { messageOf, type Report } from '../diagnostics/diagnostics.ts'
 import { classes } from '../html.ts'
-import { parseAttributes } from './attributes.ts'
+import { parseAttributes } from './parseAttributes.ts'
 import { openingOf } from './tokens.ts'
 
 type Target = Token | 'html' | undefined

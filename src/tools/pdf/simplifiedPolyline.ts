@@ -6,7 +6,7 @@ type Vertex = readonly [number, number]
  * A polyline without the points that lie within `tolerance` of what is left (Ramer, Douglas and Peucker). The ends stay, and
  * so does every corner.
  */
-export function simplified<P extends Vertex>(points: readonly P[], tolerance: number): P[] {
+export function simplifiedPolyline<P extends Vertex>(points: readonly P[], tolerance: number): P[] {
   if (points.length < 3) return [...points]
   const kept = new Set([0, points.length - 1])
   const open: [number, number][] = [[0, points.length - 1]]
