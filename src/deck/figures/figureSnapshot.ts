@@ -1,5 +1,4 @@
 /** What a figure shows at one moment, as it goes to other windows and is kept for a reload. */
-
 import {
   boolean,
   exactOptional,

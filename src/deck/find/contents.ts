@@ -2,7 +2,7 @@
 import { stepsOf } from '../figures/steps.ts'
 import { type Heading, headingsOf, titleOf } from '../page/headings.ts'
 import { createPanel, type Panel } from '../page/panel.ts'
-import { arrowsAmong } from './arrows.ts'
+import { arrowsAmong } from './arrowsAmong.ts'
 import { type SlideNavigator, slideOf } from './navigator.ts'
 
 /** The list of all slides, deeper ones nested, the one where the reader is marked. */

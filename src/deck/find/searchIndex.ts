@@ -2,7 +2,7 @@
 import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch'
 import { type Heading, matching } from '../page/headings.ts'
 import { type Passage, passagesOf, textOf } from './passages.ts'
-import { snippetOf } from './snippet.ts'
+import { snippetOf } from './snippetOf.ts'
 import { folded, foldedParts, wordsOf, wordsOfTex } from './words.ts'
 
 /** A slide that was found, and copies of the passages that say why, the words marked. */

@@ -1,6 +1,6 @@
 /** The panel that lists what the symbols of a slide mean, and all others. */
 import { createPanel, type Panel } from '../page/panel.ts'
-import { arrowsAmong } from './arrows.ts'
+import { arrowsAmong } from './arrowsAmong.ts'
 import { type SlideNavigator, slideOf } from './navigator.ts'
 import { copyOf, entryOf } from './symbolTooltip.ts'
 

@@ -1,6 +1,6 @@
 /** Hears keys, and has those that the table names done by whoever was bound to them. */
-import { nameOfKey } from './keyNames.ts'
 import { focusNow, type Key, type KeyName, type KeyRow, keyFor, keyTable, type Words, type Work } from './keyTable.ts'
+import { nameOfKey } from './nameOfKey.ts'
 
 /** The keyboard of a page: what of the table of keys has somebody who does it there. */
 export interface Keyboard {

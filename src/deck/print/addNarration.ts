@@ -1,5 +1,5 @@
 /** The words below a slide of the handout. */
-import type { Sheet } from './sheets.ts'
+import type { Sheet } from './layOutSheets.ts'
 
 /**
  * Below a slide of the handout: what the lecturer says, then what the figure's steps say and ask, with the answers.

@@ -14,11 +14,11 @@ import { icons } from '../page/icons.ts'
 import { keepForOffline } from '../page/keepForOffline.ts'
 import { openView } from '../page/openView.ts'
 import { toggleTheme } from '../page/theme.ts'
+import { markProgress } from '../progress/markProgress.ts'
 import { keepAnswers, Progress } from '../progress/progress.ts'
-import { markProgress } from '../progress/progressMarks.ts'
 import { createProgressPanel } from '../progress/progressPanel.ts'
+import { followPlace } from './followPlace.ts'
 import { type ReadingFigure, readFigure } from './readingFigure.ts'
-import { followPlace } from './readingPlace.ts'
 
 /**
  * The reading view: the slides of the same page as articles one below the other, each with its figure and its

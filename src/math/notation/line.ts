@@ -1,5 +1,4 @@
 /** The notation of distributions on the line: `normal(0, 1)`, and weighted sums of such terms. */
-
 import { didYouMean } from '../../text/suggest.ts'
 import { checkDistribution, componentViolation, violation } from '../distribution/checkDistribution.ts'
 import type { Component, Distribution, Family } from '../distribution/distribution.ts'

@@ -3,7 +3,6 @@
  * SVG whose hatching is made of lines, so that it stays vector on paper. A label that does not fit into its segment
  * drops to the row below, at the end of a leader; segments that run back over others stand below them.
  */
-
 import { create, drawShapes, type Shape } from '../dom/svgShapes.ts'
 import { labelSize, textFamily } from '../plot/labels.ts'
 import type { Role } from '../plot/palette.ts'

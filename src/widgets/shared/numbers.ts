@@ -1,5 +1,4 @@
 /** How numbers are written wherever a person reads them: a true minus, thin spaces between thousands, ∞ as a glyph. */
-
 import { type Distribution, formatDistribution } from '../../math/index.ts'
 
 export type Unit = 'nats' | 'bits'

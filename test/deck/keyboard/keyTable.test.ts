@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { nameOfKey } from '../../../src/deck/keyboard/keyNames.ts'
 import { type Key, keyFor } from '../../../src/deck/keyboard/keyTable.ts'
+import { nameOfKey } from '../../../src/deck/keyboard/nameOfKey.ts'
 
 const pressed = (event: Partial<KeyboardEvent>) => nameOfKey({ code: '', ...event } as KeyboardEvent)
 

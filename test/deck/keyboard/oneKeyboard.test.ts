@@ -9,10 +9,10 @@ import { inkRoles } from '../../../src/deck/presenting/strokes.ts'
 const others: Readonly<Record<string, string>> = {
   'deck/figures/figure.ts': 'Enter in the field of its question',
   'deck/figures/question.ts': 'the same, told by its figure',
-  'deck/find/arrows.ts': 'a list’s own: from entry to entry',
+  'deck/find/arrowsAmong.ts': 'a list’s own: from entry to entry',
   'deck/find/searchPanel.ts': 'a field’s own: through what was found',
   'deck/keyboard/keyboard.ts': 'the deck’s keyboard',
-  'deck/reading/readingPlace.ts': 'none: any key is a sign of the reader',
+  'deck/reading/followPlace.ts': 'none: any key is a sign of the reader',
   'ui/dom/saveMenu.ts': 'an open menu’s own: Escape closes it',
   'ui/handles/handles.ts': 'a focused handle’s own',
 }

@@ -1,5 +1,4 @@
 /** The plane: the target as filled contours, q and the fits as ellipses at one standard deviation, handles; and the shadows of all on both axes. */
-
 import { add, addGroup } from '../../../ui/dom/element.ts'
 import { createHandles } from '../../../ui/handles/handles.ts'
 import { type Contour, contoursBelow } from '../../../ui/plot/contours.ts'

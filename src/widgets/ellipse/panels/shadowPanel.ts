@@ -1,5 +1,4 @@
 /** The densities of x alone, above the plane, and of y alone, beside it: which variance a fit keeps. */
-
 import type { Point } from '../../../geometry/point.ts'
 import type { Outline } from '../../../ui/plot/frame.ts'
 import { createPlot, type Plot } from '../../../ui/plot/plot.ts'
