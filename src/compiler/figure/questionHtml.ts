@@ -1,4 +1,4 @@
-/** A question as HTML: what is asked, how it is answered, and every reply, hidden. */
+/** The question of a stage as HTML. */
 import { readValue } from '../../widgets/answers/condition.ts'
 import { readTolerance, valueIn } from '../../widgets/answers/scope.ts'
 import type { Fields, Model } from '../../widgets/core/contract.ts'
@@ -12,7 +12,7 @@ type Inline = (words: Words) => string
 
 const skip = '<button type="button" class="kl-skip" aria-pressed="false">Show me</button>'
 
-/** A stage's question: what is asked, how it is answered, and every reply, hidden. */
+/** What is asked, how it is answered, and every reply, hidden; empty where nothing is asked. */
 export function questionHtml(stage: Stage, model: Model<Fields, unknown>, inline: Inline): string {
   const { ask, asked, choices } = stage
   if (!ask) return ''

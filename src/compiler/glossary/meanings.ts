@@ -2,7 +2,7 @@
 import { type Pattern, signatureOf } from '../tex/symbols.ts'
 import type { Entry, Glossary } from './glossary.ts'
 
-/** What of the glossary holds on a slide. */
+/** The symbols to look for on a slide, and the entries that explain them and its terms. */
 export interface Meanings {
   patterns: readonly (Pattern & { line: number })[]
   entries: readonly Entry[]

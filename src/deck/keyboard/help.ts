@@ -4,7 +4,7 @@ import { createPanel, type Panel } from '../page/panel.ts'
 import type { Keyboard } from './keyboard.ts'
 import { groups, keyWords } from './keyWords.ts'
 
-/** The list of all keys in a panel: those rows of the table that something answers to. */
+/** Lists those rows of the table of keys that something answers to. */
 export function createHelp(keyboard: Keyboard): Panel {
   return createPanel('Keys', 'help', body => {
     const listed = keyboard.rows().flatMap(({ name, keys, group, says }) => {

@@ -2,8 +2,8 @@
 import { placeOf, slideAt } from '../page/address.ts'
 
 /**
- * Keeps address and scrolling together: the address names the slide that is read, and leads back to it. `arrived` is told
- * the slide that is read, once the scrolling has come to rest.
+ * The address names the slide that is read, and leads back to it. `arrived` is told that slide, once the scrolling has
+ * come to rest.
  */
 export function followPlace(
   slides: readonly HTMLElement[],

@@ -17,7 +17,7 @@ export function boxFor(column: number): { width: number; scale: number } {
   return { width, scale: Math.min(1, column / width) }
 }
 
-/** A figure in the column of the reading view: its words and steps above it, drawn while it is near the window. */
+/** The figure has its words and steps above it, and is drawn while it is near the window. */
 export interface ReadingFigure {
   figure: Figure
   show(): Promise<void>

@@ -1,4 +1,4 @@
-/** The buttons in the margin of the slides: search, contents, symbols, the link to what is shown, the reading view. */
+/** The buttons in the margin of the slides. */
 import { createButton } from '../../ui/dom/buttons.ts'
 import type { Finding } from '../find/inSlides.ts'
 import type { Keyboard } from '../keyboard/keyboard.ts'
@@ -9,7 +9,7 @@ import { notice } from '../page/notice.ts'
 import { openView } from '../page/openView.ts'
 import type { Slides } from './slides.ts'
 
-/** In the margin of the slides: search, contents, symbols, the link to what is shown, and the way to the reading view. */
+/** Adds the buttons: search, contents, symbols, the link to what is shown, and the way to the reading view. */
 export function addMarginButtons(slides: Slides, keyboard: Keyboard, { search, contents, symbols }: Finding): void {
   const box = document.createElement('div')
   box.className = 'kl-slide-tools'

@@ -15,7 +15,7 @@ const events = {
   rescale: ['resize'],
 } as const
 
-/** The slides as the rest of the deck asks and moves them: reveal.js and its DOM are known in this folder alone. */
+/** Reads and turns the slides; reveal.js and its DOM are known in this folder alone. */
 export class Slides {
   constructor(
     /** The engine itself, for scripts: `window.deck.reveal`. */

@@ -2,7 +2,7 @@
 import { Slides } from '../slides/slides.ts'
 import type { SyncedWindow } from '../sync/syncWindow.ts'
 
-/** The deck in a frame of the speaker's page, as the page asks it. */
+/** What the speaker's page asks of the deck in a frame. */
 export interface FramedDeck {
   slides: Slides
   talk: SyncedWindow

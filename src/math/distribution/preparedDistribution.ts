@@ -5,7 +5,7 @@ import type { Component, Distribution } from './distribution.ts'
 import type { LogDensityAt } from './family/familyDefinition.ts'
 import { familyOf } from './familyOf.ts'
 
-/** A distribution made ready for evaluation: checked once, weights divided by their sum, logarithms taken. */
+/** Checked once, weights divided by their sum, logarithms taken. */
 export interface PreparedDistribution {
   readonly components: readonly Component[]
   /** Positive, summing to one. */

@@ -1,4 +1,4 @@
-/** A cubic by its values and slopes at both ends. */
+/** Cubics by their values and slopes at both ends: value, least place and zero. */
 import { bisect } from './findRoot.ts'
 
 /** A cubic on [0, 1] by its values and slopes at both ends. */

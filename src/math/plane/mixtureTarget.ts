@@ -6,7 +6,7 @@ import { type Distribution, termsOf } from './distribution.ts'
 /** Coefficients of 1, z₁, z₂, z₁², z₁z₂, z₂². */
 export const QUADRATIC = 6
 
-/** A mixture of plane normals ready to be seen from any q. */
+/** The components of the mixture as arrays of numbers, and room for what they are as seen from a q. */
 export interface MixtureTarget {
   readonly count: number
   /** log weight − log 2π − ½ log det, a component. */
