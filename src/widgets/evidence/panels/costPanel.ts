@@ -1,5 +1,6 @@
 /** The panel of what the evidence costs on a grid. */
 import { add, writeHtml } from '../../../ui/dom/element.ts'
+import type { Handle } from '../../../ui/handles/handle.ts'
 import { createHandles } from '../../../ui/handles/handles.ts'
 import { createPlot } from '../../../ui/plot/plot.ts'
 import type { Host, State } from '../../core/contract.ts'
@@ -20,17 +21,14 @@ export function costPanel(root: HTMLElement, host: Host<EvidenceFields>) {
   const handles = createHandles(plot, { release: () => host.release(), held: () => {} })
   // On a phone there is no room for a day beside a year: its mark stays.
   const named = landmarks.filter(({ name }) => name !== 'day' || host.width >= 500)
-  const all = Array.from({ length: mostLatents }, (_, i) => ({ x: logSeconds(i + 1), y: 0.5 }))
-  const [first, last] = [logSeconds(1), logSeconds(mostLatents)]
 
   return {
     paint({ d }: State<EvidenceFields>, _derived: Evidence, { veiled }: { veiled: boolean }) {
-      const at = logSeconds(d)
       writeHtml(
         words,
         veiled
           ? 'With <i>d</i> latent numbers: 100<sup><i>d</i></sup> grid points, 10⁹ a second'
-          : `<b><i>d</i> = ${d}</b>: 100<sup>${d}</sup> = 10<sup>${2 * d}</sup> grid points, 10⁹ a second: <b>${sayDuration(at)}</b>`,
+          : `<b><i>d</i> = ${d}</b>: 100<sup>${d}</sup> = 10<sup>${2 * d}</sup> grid points, 10⁹ a second: <b>${sayDuration(logSeconds(d))}</b>`,
       )
       plot.draw({
         x: {
@@ -47,42 +45,37 @@ export function costPanel(root: HTMLElement, host: Host<EvidenceFields>) {
           role: 'guide' as const,
           width: 2.5,
         })),
-        series: veiled
-          ? [[], []]
-          : [
-              [
-                { x: first - 0.6, y: 0.5 },
-                { x: at, y: 0.5 },
-              ],
-              all,
-            ],
+        series: veiled ? [[], []] : [[first - 0.6, logSeconds(d)].map(x => ({ x, y: 0.5 })), all],
       })
-      const become = (value: number) => host.set({ d: Math.min(mostLatents, Math.max(1, Math.round(value))) })
-      handles.show(
-        veiled
-          ? []
-          : [
-              {
-                id: 'd',
-                role: 'p',
-                name: 'd: how many latent numbers',
-                value: d,
-                min: 1,
-                max: mostLatents,
-                step: 1,
-                valueText: `${d}: ${sayDuration(at)}`,
-                x: at,
-                y: 0.5,
-                drag: to => become(1 + (to.x - first) / (logSeconds(2) - first)),
-                become,
-              },
-            ],
-      )
+      handles.show(veiled ? [] : [handleOnD(d, host)])
     },
     rescale: (pixelRatio: number) => plot.rescale(pixelRatio),
     destroy() {
       handles.destroy()
       plot.destroy()
     },
+  }
+}
+
+const [first, last] = [logSeconds(1), logSeconds(mostLatents)]
+/** Where every number of latents stands. */
+const all = Array.from({ length: mostLatents }, (_, i) => ({ x: logSeconds(i + 1), y: 0.5 }))
+
+function handleOnD(d: number, host: Host<EvidenceFields>): Handle {
+  const at = logSeconds(d)
+  const become = (value: number) => host.set({ d: Math.min(mostLatents, Math.max(1, Math.round(value))) })
+  return {
+    id: 'd',
+    role: 'p',
+    name: 'd: how many latent numbers',
+    value: d,
+    min: 1,
+    max: mostLatents,
+    step: 1,
+    valueText: `${d}: ${sayDuration(at)}`,
+    x: at,
+    y: 0.5,
+    drag: to => become(1 + (to.x - first) / (logSeconds(2) - first)),
+    become,
   }
 }
