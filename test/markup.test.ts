@@ -10,6 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   'ui/dom/element.ts': 'writeHtml, for labels alone: its callers are listed here too',
   'deck/slides/devReload.ts': 'sections from the compiler, in development only',
   'widgets/explorer/view.ts': 'literals',
+  'widgets/explorer/panels/ledgerPanel.ts': 'literals, with “p” and “q”',
   'widgets/fit/view.ts': 'literals, with “p” and “q”',
   'widgets/fit/panels/mapPanel.ts': 'one of three literals',
   'widgets/fit/panels/optimaPanel.ts': 'literals, with the unit: “nats” or “bits”',
