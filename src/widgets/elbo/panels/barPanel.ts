@@ -12,30 +12,7 @@ const width = 400
 /** The bar of fixed length: ELBO + KL = log p(x), whatever q is; below it, what the ELBO is made of. */
 export function barPanel(root: HTMLElement) {
   const row = add(root, 'div', 'kl-elbo-bar')
-  const words = add(row, 'div', 'kl-elbo-sums')
-  const term = (quantity: keyof typeof terms) => {
-    const readout = createReadout(quantity)
-    const { role, name } = terms[quantity]
-    const span = document.createElement('span')
-    span.className = 'kl-elbo-term'
-    span.style.color = `var(--${role}-text)`
-    span.innerHTML = `${name} `
-    span.append(readout.element)
-    return { readout, span }
-  }
-  const parts = {
-    'log-evidence': term('log-evidence'),
-    elbo: term('elbo'),
-    kl: term('kl'),
-    'expected-log-likelihood': term('expected-log-likelihood'),
-    'kl-prior': term('kl-prior'),
-  }
-  const unit = document.createElement('span')
-  unit.className = 'kl-unit'
-  add(words, 'p', '').append(parts['log-evidence'].span, unit)
-  add(words, 'p', '').append('= ', parts.elbo.span, ' + ', parts.kl.span)
-  add(words, 'p', '').append('ELBO = ', parts['expected-log-likelihood'].span)
-  add(words, 'p', '').append('− ', parts['kl-prior'].span)
+  const sums = elboSums(row)
   const bar = createBar(row, { width, height: 124, above: 20, thickness: 78 })
   let axis = { min: -6, max: 0 }
 
@@ -43,6 +20,47 @@ export function barPanel(root: HTMLElement) {
     rescale() {},
     destroy: () => bar.destroy(),
     paint({ s, unit: counted }: State<ElboFields>, bound: Bound, how: { veiled: boolean; dragging: boolean }) {
+      sums.paint(bound, counted, how.veiled)
+      if (!how.dragging) axis = axisFor(bound, s)
+      if (how.veiled) {
+        // Neither where the parts meet nor how long the bar is.
+        const whole: BarSegment = { from: 0, to: 1, role: 'p', text: 'log p(x)' }
+        bar.draw({ min: 0, max: 1.05, ticks: [], segments: [whole], marks: [] })
+        return
+      }
+      const { min, max } = axis
+      const one = counted === 'bits' ? Math.LN2 : 1
+      bar.draw({
+        min,
+        max,
+        ticks: roundTicks({ min: min / one, max: max / one }, 6).map(tick => tick * one),
+        format: tick => formatShort(inUnit(tick, counted), 3),
+        segments: segmentsOf(bound, min).map(segment => ({ ...segment, text: fitting(segment, axis) })),
+        marks: [{ at: bound.logEvidence, role: 'p', text: '' }],
+      })
+    },
+  }
+}
+
+/** The two sums, written out: log p(x) = ELBO + KL, and what the ELBO is made of. */
+function elboSums(row: HTMLElement) {
+  const words = add(row, 'div', 'kl-elbo-sums')
+  const parts = {
+    'log-evidence': termOf('log-evidence'),
+    elbo: termOf('elbo'),
+    kl: termOf('kl'),
+    'expected-log-likelihood': termOf('expected-log-likelihood'),
+    'kl-prior': termOf('kl-prior'),
+  }
+  const unit = document.createElement('span')
+  unit.className = 'kl-unit'
+  add(words, 'p', '').append(parts['log-evidence'].span, unit)
+  add(words, 'p', '').append('= ', parts.elbo.span, ' + ', parts.kl.span)
+  add(words, 'p', '').append('ELBO = ', parts['expected-log-likelihood'].span)
+  add(words, 'p', '').append('− ', parts['kl-prior'].span)
+
+  return {
+    paint(bound: Bound, counted: State<ElboFields>['unit'], veiled: boolean) {
       writeText(unit, counted)
       const values = {
         'log-evidence': bound.logEvidence,
@@ -53,42 +71,34 @@ export function barPanel(root: HTMLElement) {
       }
       for (const [name, value] of Object.entries(values)) {
         const { readout } = parts[name as keyof typeof parts]
-        if (how.veiled) readout.veil()
+        if (veiled) readout.veil()
         else readout.show(value, formatNumber(inUnit(value, counted)))
       }
-      if (!how.dragging) axis = axisFor(bound, s)
-      const { min, max } = axis
-      const floor = Math.min(min, bound.elbo)
-      const one = counted === 'bits' ? Math.LN2 : 1
-      const ticks = roundTicks({ min: min / one, max: max / one }, 6).map(tick => tick * one)
-      if (how.veiled) {
-        // Neither where the parts meet nor how long the bar is.
-        const whole: BarSegment = { from: 0, to: 1, role: 'p', text: 'log p(x)' }
-        bar.draw({ min: 0, max: 1.05, ticks: [], segments: [whole], marks: [] })
-        return
-      }
-      const segments: BarSegment[] = [
-        { from: floor, to: bound.elbo, role: 'q', text: 'ELBO' },
-        { from: bound.elbo, to: bound.logEvidence, role: 'answer', text: 'KL', pattern: 'hatched' },
-        { from: floor, to: bound.expectedLogLikelihood, role: 'weight', text: '⟨log p(x | z)⟩' },
-        {
-          from: bound.expectedLogLikelihood,
-          to: bound.elbo,
-          role: 'product',
-          text: '− KL(q‖prior)',
-          pattern: 'dotted',
-        },
-      ]
-      bar.draw({
-        min,
-        max,
-        ticks,
-        format: tick => formatShort(inUnit(tick, counted), 3),
-        segments: segments.map(segment => ({ ...segment, text: fitting(segment, axis) })),
-        marks: [{ at: bound.logEvidence, role: 'p', text: '' }],
-      })
     },
   }
+}
+
+/** One term of a sum: its name, then its number. */
+function termOf(quantity: keyof typeof terms) {
+  const readout = createReadout(quantity)
+  const { role, name } = terms[quantity]
+  const span = document.createElement('span')
+  span.className = 'kl-elbo-term'
+  span.style.color = `var(--${role}-text)`
+  span.innerHTML = `${name} `
+  span.append(readout.element)
+  return { readout, span }
+}
+
+/** ELBO and KL from end to end, and the two parts of the ELBO; all begin at `min`, or where the ELBO is if that is lower. */
+function segmentsOf({ elbo, logEvidence, expectedLogLikelihood }: Bound, min: number): BarSegment[] {
+  const floor = Math.min(min, elbo)
+  return [
+    { from: floor, to: elbo, role: 'q', text: 'ELBO' },
+    { from: elbo, to: logEvidence, role: 'answer', text: 'KL', pattern: 'hatched' },
+    { from: floor, to: expectedLogLikelihood, role: 'weight', text: '⟨log p(x | z)⟩' },
+    { from: expectedLogLikelihood, to: elbo, role: 'product', text: '− KL(q‖prior)', pattern: 'dotted' },
+  ]
 }
 
 const terms = {
