@@ -41,10 +41,14 @@ export function plotOn(canvas: Element): Plot | undefined {
   return plots.get(canvas)
 }
 
-export function createPlot(
-  parent: HTMLElement,
-  { width, height, series }: { width: number; height: number; series: readonly SeriesStyle[] },
-): Plot {
+export interface PlotOptions {
+  /** In design pixels. */
+  width: number
+  height: number
+  series: readonly SeriesStyle[]
+}
+
+export function createPlot(parent: HTMLElement, { width, height, series }: PlotOptions): Plot {
   const { box, canvas } = addCanvas(parent, width, height)
   let frame: PlotFrame = { x: { min: 0, max: 1, ticks: [] }, y: { min: 0, max: 1, ticks: [] }, series: [] }
   let axes = ''
@@ -52,24 +56,22 @@ export function createPlot(
   const parts = { width, height, axes: () => frame, colours: () => colours }
   const chart = createChart(canvas, parts)
   const layers = createLayers(chart.ctx)
-  const layersOn = (on: Pick<AxesChart, 'drawAxes' | 'sheet'>) =>
-    layersOf(frame, { series, axes, colours, sheet: on.sheet(), drawAxes: on.drawAxes })
+  const layersOn = (on: Ground) => layersOf(frame, { series, axes, colours, sheet: on.sheet(), drawAxes: on.drawAxes })
   const redraw = () => {
     layers.forget()
     layers.draw(layersOn(chart))
   }
-  const restyle = () => {
-    colours = palette(box)
-    chart.restyle()
-    redraw()
-  }
-  const drawForPrint = () => layers.drawAll(layersOn(chart))
-  document.addEventListener('deck:theme', restyle)
-  addEventListener('beforeprint', drawForPrint)
-  void document.fonts.ready.then(() => {
-    if (!canvas.isConnected) return
-    chart.layOut()
-    redraw()
+  const stopListening = listen(canvas, {
+    theme() {
+      colours = palette(box)
+      chart.restyle()
+      redraw()
+    },
+    print: () => layers.drawAll(layersOn(chart)),
+    fonts() {
+      chart.layOut()
+      redraw()
+    },
   })
   const plot: Plot = {
     box,
@@ -98,14 +100,26 @@ export function createPlot(
       colours = before
     },
     destroy() {
-      document.removeEventListener('deck:theme', restyle)
-      removeEventListener('beforeprint', drawForPrint)
+      stopListening()
       chart.destroy()
       box.remove()
     },
   }
   plots.set(canvas, plot)
   return plot
+}
+
+/** Tells what changes around a plot, the fonts once; returns what ends that. */
+function listen(canvas: HTMLCanvasElement, on: Readonly<Record<'theme' | 'print' | 'fonts', () => void>>): () => void {
+  document.addEventListener('deck:theme', on.theme)
+  addEventListener('beforeprint', on.print)
+  void document.fonts.ready.then(() => {
+    if (canvas.isConnected) on.fonts()
+  })
+  return () => {
+    document.removeEventListener('deck:theme', on.theme)
+    removeEventListener('beforeprint', on.print)
+  }
 }
 
 function addCanvas(parent: HTMLElement, width: number, height: number) {
@@ -119,6 +133,9 @@ function addCanvas(parent: HTMLElement, width: number, height: number) {
   parent.append(box)
   return { box, canvas }
 }
+
+/** A chart of the page, or a copy of it: what layers are drawn on. */
+type Ground = Pick<AxesChart, 'drawAxes' | 'sheet'>
 
 /** What a frame is drawn with, beside its own data. `axes` says in words how they are laid out. */
 interface Drawing {
