@@ -64,8 +64,6 @@ function reader(text: string) {
   }
 
   function condition(): Condition {
-    const joined = (by: 'and' | 'or', left: Condition, right: Condition) =>
-      ({ kind: 'joined', by, left, right }) as const
     return chain<Condition, 'or'>(() => chain<Condition, 'and'>(comparison, ['and'], joined), ['or'], joined)
   }
 
@@ -77,9 +75,7 @@ function reader(text: string) {
   }
 
   function value(): Value {
-    const joined = (sign: '+' | '-' | '*' | '/', left: Value, right: Value) =>
-      ({ kind: 'sum', sign, left, right }) as const
-    return chain<Value, '+' | '-'>(() => chain<Value, '*' | '/'>(factor, ['*', '/'], joined), ['+', '-'], joined)
+    return chain<Value, '+' | '-'>(() => chain<Value, '*' | '/'>(factor, ['*', '/'], sum), ['+', '-'], sum)
   }
 
   function factor(): Value {
@@ -95,8 +91,7 @@ function reader(text: string) {
     if (word === undefined || /^(and|or|near|[-+*/()<>])$/.test(word))
       throw new RangeError(`expected a number or a name, got ${found()}`)
     at++
-    if (word === 'infinity') return { kind: 'number', value: Number.POSITIVE_INFINITY }
-    return /^[\d.]/.test(word) ? { kind: 'number', value: Number(word) } : { kind: 'name', name: word }
+    return numberOrName(word)
   }
 
   return {
@@ -106,6 +101,19 @@ function reader(text: string) {
       if (at < tokens.length) throw new RangeError(`expected ${expected}, got ${found()}`)
     },
   }
+}
+
+function joined(by: 'and' | 'or', left: Condition, right: Condition): Condition {
+  return { kind: 'joined', by, left, right }
+}
+
+function sum(sign: '+' | '-' | '*' | '/', left: Value, right: Value): Value {
+  return { kind: 'sum', sign, left, right }
+}
+
+function numberOrName(word: string): Value {
+  if (word === 'infinity') return { kind: 'number', value: Number.POSITIVE_INFINITY }
+  return /^[\d.]/.test(word) ? { kind: 'number', value: Number(word) } : { kind: 'name', name: word }
 }
 
 function tokensOf(text: string): string[] {
