@@ -11,8 +11,13 @@ const narrowest = 480
 /** On a small screen a design pixel is this many CSS pixels, so that labels of 20 stay legible at 15. */
 const smallScale = 0.75
 
+interface Box {
+  width: number
+  scale: number
+}
+
 /** How wide a view is drawn for a column of `column` CSS pixels, and by what it is scaled to fill it. */
-export function boxFor(column: number): { width: number; scale: number } {
+export function boxFor(column: number): Box {
   const width = Math.round(Math.min(widest, Math.max(narrowest, column / smallScale)))
   return { width, scale: Math.min(1, column / width) }
 }
@@ -57,9 +62,7 @@ export function readFigure(figure: Figure, stepped: () => void): ReadingFigure {
     const before = box.width
     box = boxFor(element.clientWidth || widest)
     if (!mount) return
-    mount.style.width = `${box.width}px`
-    mount.style.transform = box.scale === 1 ? '' : `scale(${box.scale})`
-    mount.style.marginRight = `${(box.scale - 1) * box.width}px`
+    scaleTo(mount, box)
     trim()
     if (!shown) return
     if (box.width === before) figure.rescale(pixelRatio())
@@ -88,6 +91,13 @@ export function readFigure(figure: Figure, stepped: () => void): ReadingFigure {
       figure.unmount()
     },
   }
+}
+
+/** A transform leaves the width that the view had unscaled, too. */
+function scaleTo(mount: HTMLElement, { width, scale }: Box): void {
+  mount.style.width = `${width}px`
+  mount.style.transform = scale === 1 ? '' : `scale(${scale})`
+  mount.style.marginRight = `${(scale - 1) * width}px`
 }
 
 /** Back and on through the steps of a figure, and the link to it as it stands. */
