@@ -82,20 +82,9 @@ function layGrids(
 ): AlphaGrids {
   const fine = prepared.components.map(finePeak)
   const origin = fine.reduce((sum, { centre }, i) => sum + prepared.weights[i]! * centre, 0)
-  const factor = 4 / Math.sqrt(sharpness)
-  const growth = kind === 0 ? 0.5 : 0.125
+  const longest = longestPanel(fine, 4 / Math.sqrt(sharpness), kind === 0 ? 0.5 : 0.125, band)
   const power = kind > 0 ? sharpness : 1
   const panels: Panel[] = []
-
-  /** The longest panel that starts at x: p's scales, growing away from their centres. */
-  const longest = (x: number) => {
-    let least = Infinity
-    for (const { centre, scale } of fine)
-      least = Math.min(least, factor * Math.max(scale, growth * (Math.abs(x - centre) - 4 * scale)))
-    if (!band) return least
-    const away = Math.max(band.low - x, x - band.high, 0) - 9 * band.sd
-    return Math.min(least, Math.max(factor * band.sd, away))
-  }
 
   const add = (anchor: number, from: number, to: number, depth: number) => {
     const middle = from + (to - from) / 2
@@ -140,6 +129,18 @@ function layGrids(
   return {
     rough: gridOn(panels, prepared, origin, ends, rough, 22),
     exact: gridOn(panels, prepared, origin, ends, exact, 42),
+  }
+}
+
+/** The longest panel that starts at x: p's scales, growing away from their centres. */
+function longestPanel(fine: readonly Peak[], factor: number, growth: number, band?: Band): (x: number) => number {
+  return x => {
+    let least = Infinity
+    for (const { centre, scale } of fine)
+      least = Math.min(least, factor * Math.max(scale, growth * (Math.abs(x - centre) - 4 * scale)))
+    if (!band) return least
+    const away = Math.max(band.low - x, x - band.high, 0) - 9 * band.sd
+    return Math.min(least, Math.max(factor * band.sd, away))
   }
 }
 

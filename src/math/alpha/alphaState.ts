@@ -106,8 +106,7 @@ export function alphaState(grid: AlphaGrid, alpha: number, mean: number, logSd: 
     size += Math.abs(density) * (1 + z2)
   }
   if (!(ends < top - SHALLOW) || !(whole > 0)) return { mean, logSd, value: Infinity, moments: NONE, rounding: 0 }
-  const change = near ? difference * Math.exp(unit) : 1
-  const total = Math.abs(change) < 0.5 ? Math.log1p(change) : unit + Math.log(whole)
+  const total = logTotal(near ? difference * Math.exp(unit) : 1, unit, whole)
   const mass = whole * alpha
   return {
     mean,
@@ -119,6 +118,11 @@ export function alphaState(grid: AlphaGrid, alpha: number, mean: number, logSd: 
 }
 
 const NONE = [Number.NaN, Number.NaN, Number.NaN, Number.NaN] as const
+
+/** log(1 + change), or log whole + unit where the change is not small. */
+function logTotal(change: number, unit: number, whole: number): number {
+  return Math.abs(change) < 0.5 ? Math.log1p(change) : unit + Math.log(whole)
+}
 
 /** r − e^other without loss where r = e^(other + apart) is close. */
 function excess(r: number, other: number, apart: number): number {

@@ -23,27 +23,6 @@ export function normalMixtureTarget(prepared: PreparedDistribution): LogTarget {
   const { reach, step, finest } = spacingFor(components, constant)
   const terms = new Float64Array(n)
 
-  function evaluatePair(m: number, s: number, z: Float64Array, count: number, out: Float64Array): void {
-    const [firstInverse, secondInverse, firstConstant, secondConstant] = [
-      inverse[0]!,
-      inverse[1]!,
-      constant[0]!,
-      constant[1]!,
-    ]
-    const firstAway = m - mean[0]!
-    const secondAway = m - mean[1]!
-    for (let k = 0; k < count; k++) {
-      const step = s * z[k]!
-      const u = (firstAway + step) * firstInverse
-      const v = (secondAway + step) * secondInverse
-      const first = firstConstant - 0.5 * u * u
-      const second = secondConstant - 0.5 * v * v
-      const top = first > second ? first : second
-      const below = first > second ? second - first : first - second
-      out[k] = below > FAR_BELOW ? top + Math.log(1 + Math.exp(below)) : top
-    }
-  }
-
   function evaluate(m: number, s: number, z: Float64Array, count: number, out: Float64Array): void {
     for (let k = 0; k < count; k++) {
       const step = s * z[k]!
@@ -63,6 +42,56 @@ export function normalMixtureTarget(prepared: PreparedDistribution): LogTarget {
     }
   }
 
+  const sds = components.map(c => c.sd)
+  const narrowest = Math.min(...sds)
+  const low = Math.min(...mean)
+  const high = Math.max(...mean)
+  let modes: number[] | undefined
+  return {
+    evaluate: n === 2 ? evaluationOfTwo(mean, inverse, constant) : evaluate,
+    reach,
+    step,
+    finest,
+    narrowest,
+    widest: widestOf(high - low, narrowest, Math.max(...sds)),
+    // only for who asks: a divergence has no need of them
+    modes: () => (modes ??= modesOf(components, mean, inverse, constant)),
+  }
+}
+
+/** ℓ at m + s·z for two components. */
+function evaluationOfTwo(mean: Float64Array, inverse: Float64Array, constant: Float64Array): LogTarget['evaluate'] {
+  return function evaluatePair(m: number, s: number, z: Float64Array, count: number, out: Float64Array): void {
+    const [firstInverse, secondInverse, firstConstant, secondConstant] = [
+      inverse[0]!,
+      inverse[1]!,
+      constant[0]!,
+      constant[1]!,
+    ]
+    const firstAway = m - mean[0]!
+    const secondAway = m - mean[1]!
+    for (let k = 0; k < count; k++) {
+      const step = s * z[k]!
+      const u = (firstAway + step) * firstInverse
+      const v = (secondAway + step) * secondInverse
+      const first = firstConstant - 0.5 * u * u
+      const second = secondConstant - 0.5 * v * v
+      const top = first > second ? first : second
+      const below = first > second ? second - first : first - second
+      out[k] = below > FAR_BELOW ? top + Math.log(1 + Math.exp(below)) : top
+    }
+  }
+}
+
+/** The modes: from the sign of p′, which is taken relative to the largest term. */
+function modesOf(
+  components: readonly Normal[],
+  mean: Float64Array,
+  inverse: Float64Array,
+  constant: Float64Array,
+): number[] {
+  const n = components.length
+  const terms = new Float64Array(n)
   function slope(x: number): number {
     let top = -Infinity
     for (let i = 0; i < n; i++) {
@@ -74,22 +103,7 @@ export function normalMixtureTarget(prepared: PreparedDistribution): LogTarget {
     for (let i = 0; i < n; i++) sum -= Math.exp(terms[i]! - top) * (x - mean[i]!) * inverse[i]! * inverse[i]!
     return sum
   }
-
-  const sds = components.map(c => c.sd)
-  const narrowest = Math.min(...sds)
-  const low = Math.min(...mean)
-  const high = Math.max(...mean)
-  let modes: number[] | undefined
-  return {
-    evaluate: n === 2 ? evaluatePair : evaluate,
-    reach,
-    step,
-    finest,
-    narrowest,
-    widest: widestOf(high - low, narrowest, Math.max(...sds)),
-    // only for who asks: a divergence has no need of them
-    modes: () => (modes ??= findModes(slope, modeGrid(components.map(c => ({ centre: c.mean, scale: c.sd }))))),
-  }
+  return findModes(slope, modeGrid(components.map(c => ({ centre: c.mean, scale: c.sd }))))
 }
 
 /**
