@@ -68,7 +68,7 @@ test('the new widget drags, steps, prints its number and opens from a link', asy
   await page.keyboard.press('Shift+ArrowRight')
   await painted(page)
   expect(Number(await number.getAttribute('data-value'))).toBeCloseTo(0.5 * Math.log(18 * Math.PI * Math.E), 12)
-  expect(await figure.locator('.kl-caption').textContent()).toContain('normal(0, 3)')
+  expect(await figure.locator('figcaption').textContent()).toContain('normal(0, 3)')
   expect(errors).toEqual([])
   await deck.close()
 })

@@ -57,7 +57,7 @@ test('a saved slide shows its change on the same slide and step, with the figure
 
 test('a mistake is shown over the deck, leaves the other slides alone, and goes away when it is mended', async () => {
   const { page, close } = await openDeck('?motion=none#/kl-divergence', { url: server.resolvedUrls?.local[0] ?? '' })
-  const box = page.locator('.kl-mistakes')
+  const box = page.locator('body > [role="alert"]')
   await edit('q: normal(1, 1)', 'q: norml(1, 1)')
   await box.waitFor()
   expect(await box.textContent()).toMatch(/10-kl-divergence\.md:\d+: q: .*did you mean normal\?/)
@@ -65,7 +65,7 @@ test('a mistake is shown over the deck, leaves the other slides alone, and goes 
   expect(await page.locator('#kl-divergence > h2').isVisible()).toBe(true)
   await edit('q: norml(1, 1)', 'q: normal(1, 1)')
   await box.waitFor({ state: 'detached' })
-  await page.locator('#explorer .kl-plot canvas').first().waitFor()
+  await page.locator('#explorer canvas').first().waitFor()
   await close()
 })
 

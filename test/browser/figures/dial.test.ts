@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { painted } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { hooks } from '../parts.ts'
 
 const link = (set: Record<string, string>) =>
   `?motion=none&${Object.entries(set)
@@ -46,18 +47,18 @@ test('an open question hides every number but α, and the answer shows them', as
   const { page, close } = await openDeck('?motion=none#/alpha')
   const shown = page.locator('#dial output[data-value]')
   expect(await shown.evaluateAll(all => all.map(each => (each as HTMLElement).dataset.quantity))).toEqual(['alpha'])
-  expect(await page.locator('#dial .kl-dial-optima').isVisible()).toBe(false)
-  await page.locator('#dial .kl-choice').first().click()
+  expect(await page.locator('#dial table').isVisible()).toBe(false)
+  await page.locator(`#dial ${hooks.choice}`).first().click()
   await painted(page)
   expect(await value(page, 'best-1-divergence')).toBeCloseTo(0.6142003833, 9)
-  expect(await page.locator('#dial .kl-dial-optima').isVisible()).toBe(true)
+  expect(await page.locator('#dial table').isVisible()).toBe(true)
   await close()
 })
 
 test('the line of α is dragged by any point of it, and all numbers are those of the α shown', async () => {
   const { page, errors, close } = await openDeck(link({ p: twoHumps, alpha: '0' }))
   expect(await optima(page)).toBe(3)
-  expect(await page.locator('#dial .kl-unit').last().textContent()).toBe('nats')
+  expect(await page.locator('#dial output[data-quantity="divergence"] + span').textContent()).toBe('nats')
   const handle = await page.locator('#dial [data-handle="alpha"]').boundingBox()
   if (!handle) throw new Error('no handle')
   const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2 - 100]
@@ -117,7 +118,7 @@ test('q dragged into the forbidden part of the landscape costs ∞', async () =>
 
 test('while P is dragged the optima are its own, the branches a few points, and lines again when it rests', async () => {
   const { page, errors, close } = await openDeck(link({ p: '0.5 normal(-2, 1) + 0.5 normal(2, 1)', alpha: '0' }))
-  const title = page.locator('#dial .kl-dial-branches .kl-axis-name')
+  const title = page.getByRole('group', { name: 'The optima against α' }).getByText(/ (against|at a few) α$/)
   expect(await optima(page)).toBe(1)
   expect(await title.textContent()).toBe('μ* against α')
   const handle = await page.locator('#dial [data-handle="p:mean-2"]').boundingBox()
@@ -130,9 +131,7 @@ test('while P is dragged the optima are its own, the branches a few points, and 
   expect(await optima(page)).toBe(3)
   expect(await title.textContent()).toBe('μ* at a few α')
   await page.mouse.up()
-  await page.waitForFunction(() =>
-    document.querySelector('#dial .kl-dial-branches .kl-axis-name')?.textContent?.endsWith('against α'),
-  )
+  await title.filter({ hasText: /against α$/ }).waitFor()
   await page.locator('#dial').getByRole('button', { name: 'σ*' }).click()
   await painted(page)
   expect(await title.textContent()).toBe('σ* against α')

@@ -22,7 +22,7 @@ test('in every frame of a drag each number is that of the state shown, and the p
       const id = (await element.getAttribute('id')) ?? ''
       const widget = widgets[(await element.getAttribute('data-widget')) ?? '']
       if (!widget) throw new Error(`${id} is of no widget`)
-      await goTo(page, slide, await element.locator('.kl-step').count())
+      await goTo(page, slide, await element.locator('span[data-stage]').count())
       for (const index of await kindsOfHandles(element)) {
         await page.keyboard.press('r')
         await painted(page)

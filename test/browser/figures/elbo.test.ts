@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { painted } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 
 const slide = '#/elbo-bar'
 const link = (set: Record<string, string>) =>
@@ -33,7 +34,7 @@ test('at x = 2 the fits stand in the table, and a gap of 0.7117 stays', async ()
 
 test('a fit on a hump comes and goes with x, while it is dragged', async () => {
   const { page, close } = await openDeck(link({ x: '0.9' }))
-  const rows = page.locator('#elbo .kl-optima tbody tr')
+  const rows = page.locator('#elbo table tbody tr')
   expect(await rows.count()).toBe(1)
   await page.locator('#elbo [data-handle="x"]').focus()
   await page.keyboard.press('ArrowRight')
@@ -104,11 +105,11 @@ test('two latent numbers: independent and correlated fits, and a q that can lean
 test('while its question is open the figure shows no number, no fit and no part of the bar', async () => {
   const { page, close } = await openDeck(`?motion=none${slide}`)
   expect(await page.locator('#elbo output[data-value]').count()).toBe(0)
-  expect(await page.locator('#elbo .kl-optima:visible').count()).toBe(0)
-  expect(await page.locator('#elbo .kl-bar-segment').count()).toBe(1)
-  await page.locator('#elbo .kl-choice').first().click()
+  expect(await page.locator('#elbo table:visible').count()).toBe(0)
+  expect(await page.locator(`#elbo ${parts.barSegment}`).count()).toBe(1)
+  await page.locator(`#elbo ${hooks.choice}`).first().click()
   await painted(page)
-  expect(await page.locator('#elbo .kl-bar-segment').count()).toBe(4)
+  expect(await page.locator(`#elbo ${parts.barSegment}`).count()).toBe(4)
   expect(await value(page, 'kl')).toBeGreaterThan(0.711696645053)
   await close()
 })

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { painted } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { hooks } from '../parts.ts'
 
 const link = (set: Record<string, string>) =>
   `?motion=none&${Object.entries(set)
@@ -39,8 +40,8 @@ test('the textbooks’ target has one minimum, and it spans both humps', async (
 test('while the question is open no number is there, nor how many fits there are', async () => {
   const { page, close } = await openDeck('?motion=none#/two-dimensions')
   expect(await page.locator('#ellipse output[data-value]').count()).toBe(0)
-  expect(await page.locator('#ellipse .kl-optima').isVisible()).toBe(false)
-  await page.locator('#ellipse .kl-choice').first().click()
+  expect(await page.locator('#ellipse table').isVisible()).toBe(false)
+  await page.locator(`#ellipse ${hooks.choice}`).first().click()
   await painted(page)
   expect(await quantityOn(page, 'reverse-1-kl')).toBeCloseTo(0.8304, 4)
   await close()

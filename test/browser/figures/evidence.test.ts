@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { goTo, painted, slidesOf } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 
 const slide = '#/variational-inference'
 const link = (set: string) => `?motion=none&${set}${slide}`
@@ -55,7 +56,7 @@ test('keys move the line and the number of latent numbers', async () => {
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await painted(page)
-  expect(await page.locator('#evidence .kl-cost').textContent()).toContain('23 ages of the universe')
+  expect(await page.locator(`#evidence ${parts.cost}`).textContent()).toContain('23 ages of the universe')
   await page.keyboard.press('End')
   await painted(page)
   expect(await page.locator('#evidence [data-handle="d"]').getAttribute('aria-valuenow')).toBe('15')
@@ -65,10 +66,10 @@ test('keys move the line and the number of latent numbers', async () => {
 test('while its question is open the figure shows no number, no area and no cost', async () => {
   const { page, close } = await openDeck(`?motion=none${slide}`)
   expect(await page.locator('#evidence output[data-value]').count()).toBe(0)
-  expect(await page.locator('#evidence .kl-cut-name:visible').count()).toBe(0)
-  expect(await page.locator('#evidence .kl-cost').textContent()).not.toContain('=')
+  expect(await page.locator(`#evidence ${parts.cutName}:visible`).count()).toBe(0)
+  expect(await page.locator(`#evidence ${parts.cost}`).textContent()).not.toContain('=')
   expect(await page.locator('#evidence [data-handle="d"]').count()).toBe(0)
-  await page.locator('#evidence .kl-choice').first().click()
+  await page.locator(`#evidence ${hooks.choice}`).first().click()
   await painted(page)
   expect(await value(page, 'evidence')).toBeCloseTo(0.114254, 5)
   await close()
@@ -79,6 +80,6 @@ test('the last step says what 14 latent numbers cost', async () => {
   const place = (await slidesOf(page)).find(({ id }) => id === 'variational-inference')
   if (!place) throw new Error('no slide')
   await goTo(page, place, place.steps)
-  expect(await page.locator('#evidence .kl-cost').textContent()).toContain('23 ages of the universe')
+  expect(await page.locator(`#evidence ${parts.cost}`).textContent()).toContain('23 ages of the universe')
   await close()
 })

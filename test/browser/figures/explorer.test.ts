@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { painted, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { hooks } from '../parts.ts'
 
 const slide = '#/kl-divergence'
 
@@ -193,7 +194,7 @@ test('a drag stays until the figure’s next step, which knows nothing of it', a
 
 test('a question hides the numbers until it is answered, and the answer explains itself', async () => {
   const { page, close } = await openDeck(`?motion=none${slide}`)
-  const question = page.locator('#explorer .kl-question:visible')
+  const question = page.locator(`#explorer ${hooks.stage}[data-ask]:visible`)
   for (let i = 0; i < 6 && (await question.count()) === 0; i++) {
     await page.keyboard.press('PageDown')
     await painted(page)
@@ -201,10 +202,10 @@ test('a question hides the numbers until it is answered, and the answer explains
   const output = page.locator('#explorer output[data-quantity="kl-qp"]')
   expect(await output.textContent()).toBe('?')
   expect(await output.getAttribute('data-value')).toBeNull()
-  await question.locator('.kl-choice').first().click()
+  await question.locator(hooks.choice).first().click()
   await painted(page)
   expect(Number(await output.getAttribute('data-value'))).toBeGreaterThan(0)
-  expect(await question.locator('.kl-reply:visible').textContent()).not.toBe('')
+  expect(await question.locator(`${hooks.reply}:visible`).textContent()).not.toBe('')
   await close()
 })
 
@@ -212,7 +213,7 @@ test('what a link cannot say is reported on the page and ignored', async () => {
   const { page, errors, close } = await openDeck(
     `?motion=none&explorer.p=norml(0,1)&explorer.q=normal(3,1)&explorer.colour=red&exploer.p=normal(0,1)${slide}`,
   )
-  const said = await page.locator('.kl-notices').textContent()
+  const said = await page.locator(hooks.notices).textContent()
   expect(said).toContain('explorer.p')
   expect(said).toContain('did you mean normal')
   expect(said).toContain('explorer.colour')
@@ -237,7 +238,7 @@ test('families, examples, reset and the Python of the state', async () => {
   await painted(page)
   expect((await numbers(page)).qp.text).toBe('2.9014')
   await page.getByRole('button', { name: 'Python' }).click()
-  expect(await page.locator('#explorer .kl-code code').textContent()).toContain('stats.norm(0, 3)')
+  expect(await page.locator('#explorer pre code').textContent()).toContain('stats.norm(0, 3)')
   await page.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('button', { name: 'Reset' }).click()
   await painted(page)

@@ -6,6 +6,7 @@ import { entriesFor } from '../../../src/widgets/core/query.ts'
 import { applyText, figure as figureOf, initialState } from '../../../src/widgets/core/state.ts'
 import { widgets } from '../../../src/widgets/index.ts'
 import { type OpenDeck, openDeck, openPage } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 
 /** A figure of each widget. */
 const figures = ['explorer', 'likelihood', 'fit-reverse', 'dial', 'ellipse', 'evidence', 'elbo']
@@ -82,13 +83,13 @@ describe('a figure can be taken along', () => {
   test.each(figures)('%s as SVG, PNG and CSV', async id => {
     const { page } = deck
     const figure = page.locator(`#${id}`)
-    const slideId = await figure.evaluate(figure => figure.closest('.kl-slide')?.id)
+    const slideId = await figure.evaluate((figure, slide) => figure.closest(slide)?.id, hooks.slide)
     const slide = (await slidesOf(page)).find(slide => slide.id === slideId)!
     await goTo(page, slide, slide.steps)
-    const open = figure.locator('.kl-stage:not([hidden]) [data-right]')
+    const open = figure.locator(`${hooks.stage} [data-right]`)
     if ((await open.count()) > 0) await open.first().click()
     await painted(page)
-    const stage = await figure.locator('.kl-stage:not([hidden])').getAttribute('data-stage')
+    const stage = await figure.locator(hooks.stage).getAttribute('data-stage')
 
     const figureState = (await figure.getAttribute('data-state'))!
     const svg = await saved(page, figure, 'SVG')
@@ -138,14 +139,14 @@ describe('a figure can be taken along', () => {
   /** How much of the figure on the screen changes when the picture is laid over it; the deck's fonts are there. */
   async function asSeen(page: Page, figure: Locator, svg: string): Promise<number> {
     const style = await page.addStyleTag({
-      content: '.kl-handle, .kl-strip, .kl-slide-tools { visibility: hidden } .kl-figure { --ground: white }',
+      content: `${hooks.handle}, ${parts.strip}, ${parts.marginButtons} { visibility: hidden } ${hooks.figure} { --ground: white }`,
     })
     await page.evaluate(() => document.dispatchEvent(new Event('deck:theme')))
-    const clip = await figure.locator('.kl-mount').evaluate((mount: HTMLElement) => {
+    const clip = await figure.locator(parts.mount).evaluate((mount: HTMLElement, controls) => {
       const { x, y, width } = mount.getBoundingClientRect()
-      const strip = [...mount.querySelectorAll(':scope > .kl-strip')].at(-1)
+      const strip = [...mount.querySelectorAll(`:scope > ${controls}`)].at(-1)
       return { x, y, width, height: (strip?.getBoundingClientRect().top ?? y) - y - 4 }
-    })
+    }, parts.strip)
     await painted(page)
     const live = await page.screenshot({ clip })
     const cover = await page.evaluateHandle(
@@ -207,7 +208,7 @@ describe('a figure can be taken along', () => {
     const slide = (await slidesOf(page)).find(({ id }) => id === 'reverse-kl')!
     await goTo(page, slide, 0)
     const figure = page.locator('#fit-reverse')
-    await figure.locator('.kl-stage:not([hidden]) .kl-ask').waitFor()
+    await figure.locator(`${hooks.stage}[data-ask]`).waitFor()
     const { bytes } = await saved(page, figure, 'CSV')
     expect(parsed(bytes.toString()).rows.filter(([panel]) => panel === 'quantities')).toEqual([])
   })
@@ -216,7 +217,7 @@ describe('a figure can be taken along', () => {
     const { page } = deck
     const slide = (await slidesOf(page)).find(({ id }) => id === 'kl-complete')!
     await goTo(page, slide)
-    expect(await page.locator('#fit-both .kl-plot').count()).toBeGreaterThan(0)
+    expect(await page.locator('#fit-both canvas').count()).toBeGreaterThan(0)
     expect(await menu(page.locator('#fit-both')).count()).toBe(0)
   })
 })
@@ -235,7 +236,7 @@ test('a finger saves a figure in the reading view, under a policy that allows no
   })
   await page.goto(`${inject('deckUrl')}?motion=none#/kl-divergence`)
   const figure = page.locator('#explorer')
-  await figure.locator('.kl-plot').first().waitFor()
+  await figure.locator('canvas').first().waitFor()
   await menu(figure).scrollIntoViewIfNeeded()
   const { width, height } = (await menu(figure).boundingBox())!
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(40)

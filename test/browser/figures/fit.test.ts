@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { painted } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { parts } from '../parts.ts'
 
 const link = (figure: string, slide: string, set: Record<string, string>) =>
   `?motion=none&${Object.entries(set)
@@ -25,7 +26,7 @@ test('while a hump is dragged the optima are those of the target shown', async (
   const { page, close } = await openDeck(
     link('fit-reverse', 'reverse-kl', { p: '0.5 normal(-2, 1) + 0.5 normal(2, 1)' }),
   )
-  const rows = page.locator('#fit-reverse .kl-optima tbody tr')
+  const rows = page.locator('#fit-reverse table tbody tr')
   expect(await rows.count()).toBe(1)
   const far = page.locator('#fit-reverse [data-handle="p:mean-2"]')
   await far.focus()
@@ -38,7 +39,7 @@ test('while a hump is dragged the optima are those of the target shown', async (
 
 test('the start can be dragged in the landscape, and the descent ends elsewhere', async () => {
   const { page, close } = await openDeck(link('fit-reverse', 'reverse-kl', { q: 'normal(-3, 1)' }))
-  const reached = page.locator('#fit-reverse .kl-reached output').first()
+  const reached = page.locator(`#fit-reverse ${parts.reached} output`).first()
   expect(await reached.textContent()).toBe('−2.4919')
   const start = await page.locator('#fit-reverse [data-handle="q:start"]').boundingBox()
   if (!start) throw new Error('no start')

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { painted } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { parts } from '../parts.ts'
 import { overflowing } from '../slides/overflow.ts'
 
 const link = (set: Record<string, string>) =>
@@ -13,15 +14,15 @@ const close = '0.5 normal(-2, 1) + 0.5 normal(2, 1)'
 test('the family is chosen in the strip, which still fits, and q keeps its place', async () => {
   const { page, errors, close: done } = await openDeck(link({ p: close, q: 'normal(0.5, 1)' }))
   const family = page.locator('#fit-reverse').getByRole('combobox', { name: 'Family of q' })
-  const rows = page.locator('#fit-reverse .kl-optima tbody tr')
+  const rows = page.locator('#fit-reverse table tbody tr')
   expect(await rows.count()).toBe(1)
   // at a scale of 1 in this window
   const stripWidth = () =>
-    page.evaluate(() => {
+    page.evaluate(strip => {
       const figure = document.querySelector('#fit-reverse')!
-      const rights = [...figure.querySelectorAll('.kl-strip > *')].map(part => part.getBoundingClientRect().right)
+      const rights = [...figure.querySelectorAll(`${strip} > *`)].map(part => part.getBoundingClientRect().right)
       return Math.max(...rights) - figure.getBoundingClientRect().left
-    })
+    }, parts.strip)
   for (const [chosen, count] of [
     ['fixed-sd', 3],
     ['laplace', 3],
@@ -49,14 +50,14 @@ test('a link to Laplace laws shows each of their fits', async () => {
   await start.focus()
   for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowLeft')
   await painted(page)
-  expect(await page.locator('#fit-reverse .kl-reached output').first().textContent()).toBe('−1.3733')
+  expect(await page.locator(`#fit-reverse ${parts.reached} output`).first().textContent()).toBe('−1.3733')
   expect(errors).toEqual([])
   await done()
 })
 
 test('with a fixed sd q rolls along the curve: dragged over the hill it ends in the other valley', async () => {
   const { page, errors, close: done } = await openDeck(link({ p: close, q: 'normal(0.5, 1)', family: 'fixed-sd' }))
-  const reached = page.locator('#fit-reverse .kl-reached output').first()
+  const reached = page.locator(`#fit-reverse ${parts.reached} output`).first()
   expect(await reached.textContent()).toBe('1.7970')
   const start = page.locator('#fit-reverse [data-handle="q:start"]')
   const box = await start.boundingBox()
@@ -75,7 +76,7 @@ test('with a fixed sd q rolls along the curve: dragged over the hill it ends in 
   await start.focus()
   for (let i = 0; i < 15; i++) await page.keyboard.press('ArrowUp')
   await painted(page)
-  expect(await page.locator('#fit-reverse .kl-optima tbody tr').count()).toBe(1)
+  expect(await page.locator('#fit-reverse table tbody tr').count()).toBe(1)
   expect(errors).toEqual([])
   await done()
 })
@@ -89,7 +90,7 @@ test('while a question is open no family shows its fits', async () => {
     const veiled = await page.evaluate(
       () =>
         [...document.querySelectorAll('#fit-reverse output')].every(output => !(output as HTMLElement).dataset.value) &&
-        getComputedStyle(document.querySelector('#fit-reverse .kl-optima')!).visibility === 'hidden',
+        getComputedStyle(document.querySelector('#fit-reverse table')!).visibility === 'hidden',
     )
     expect(veiled).toBe(true)
   }

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { painted } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 
 const figure = '#likelihood'
 const twoHumps = '0.5 normal(-2.5, 0.8) + 0.5 normal(2.5, 0.8)'
@@ -33,7 +34,7 @@ test('two humps under N(0, 2²): the parts, their sum, and their bar', async () 
   expect(await value(page, 'excess')).toBeCloseTo(0.089362, 6)
   expect(await value(page, 'cross-entropy')).toBeCloseTo(2.473336, 6)
   expect(await page.locator(`${figure} output[data-quantity="kl-pq"]`).count()).toBe(1)
-  expect(await page.locator(`${figure} .kl-bar-segment`).count()).toBe(3)
+  expect(await page.locator(`${figure} ${parts.barSegment}`).count()).toBe(3)
   expect(errors).toEqual([])
   await close()
 })
@@ -123,13 +124,13 @@ test('while the question is open no number, bar or curve tells', async () => {
   const outputs = page.locator(`${figure} output`)
   expect(await outputs.count()).toBeGreaterThan(5)
   expect(await page.locator(`${figure} output[data-value]`).count()).toBe(0)
-  expect(await page.locator(`${figure} :is(.kl-bar-segment, .kl-bar-mark, .kl-bar-tick)`).count()).toBeLessThanOrEqual(
-    1,
-  )
-  await page.locator(`${figure} .kl-choice:visible`).first().click()
+  expect(
+    await page.locator(`${figure} :is(${parts.barSegment}, ${parts.barMark}, ${parts.barTick})`).count(),
+  ).toBeLessThanOrEqual(1)
+  await page.locator(`${figure} ${hooks.choice}:visible`).first().click()
   await painted(page)
   expect(await value(page, 'entropy')).toBeCloseTo(1.886393, 6)
-  expect(await page.locator(`${figure} .kl-bar-segment`).count()).toBe(3)
+  expect(await page.locator(`${figure} ${parts.barSegment}`).count()).toBe(3)
   await close()
 })
 
@@ -150,7 +151,7 @@ test('a new sample has the next seed; N is chosen', async () => {
 test('the labels of the bar never overlap, wherever Q is', async () => {
   for (const q of ['normal(0, 2)', 'normal(0, 2.6249)', 'normal(4, 0.5)', 'normal(0.3, 8)']) {
     const { page, close } = await openDeck(link({ p: twoHumps, q, n: '10' }))
-    const boxes = await page.locator(`${figure} .kl-bar text`).evaluateAll(texts =>
+    const boxes = await page.locator(`${figure} svg text`).evaluateAll(texts =>
       texts.map(text => {
         const { left, right, top, bottom } = text.getBoundingClientRect()
         return { left, right, top: top + 4, bottom: bottom - 4, text: text.textContent }

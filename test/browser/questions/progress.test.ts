@@ -3,12 +3,14 @@ import { expect, inject, test } from 'vitest'
 import { openDeckPage, painted, slidesOf } from '../../../src/tools/browser/deckPage.ts'
 import { findings } from '../accessibility/axe.ts'
 import { openDeck, openPage } from '../harness.ts'
+import { hooks } from '../parts.ts'
 import { presser, sizes } from '../reading/sizes.ts'
 
 const phone = sizes['an upright phone, 390 × 844']!
 
 const figure = (page: Page, id: string) => page.locator(`figure[id="${id}"]`)
-const reply = (page: Page, id: string) => figure(page, id).locator('.kl-reply:visible')
+const reply = (page: Page, id: string) => figure(page, id).locator(`${hooks.reply}:visible`)
+const answered = (page: Page) => page.locator('#check-likelihood').getByText(/^\d+ of \d+ answered$/)
 const numbers = (page: Page, id: string) => figure(page, id).locator('output[data-value]').count()
 const kept = (page: Page) => page.evaluate(() => localStorage.getItem('kl-progress'))
 
@@ -36,7 +38,7 @@ test.each(Object.entries(sizes))(
     expect(await reply(page, 'check-nll').innerText()).toBe(said)
     expect(await figure(page, 'check-nll').getByLabel('Your number').inputValue()).toBe('1.4189')
     expect(await numbers(page, 'check-nll')).toBeGreaterThan(1)
-    expect(await page.locator('#check-likelihood .kl-answered').innerText()).toBe('1 of 2 answered')
+    expect(await answered(page).innerText()).toBe('1 of 2 answered')
 
     // The first answer counts.
     await figure(page, 'check-nll').getByLabel('Your number').fill('1.862')
@@ -47,7 +49,7 @@ test.each(Object.entries(sizes))(
       /^1 of \d+ questions answered, 0 right at the first go, 1 looked up; \d+ of \d+ slides seen\.$/,
     )
     const row = panel.locator('li', { hasText: 'Check: likelihood' })
-    expect(await row.locator('.kl-mark').evaluateAll(all => all.map(mark => mark.ariaLabel))).toEqual([
+    expect(await row.getByRole('img').evaluateAll(all => all.map(mark => mark.ariaLabel))).toEqual([
       'not right',
       'open',
     ])
@@ -109,7 +111,7 @@ test.each([
   await drawn(page, 'check-nll')
   expect(await numbers(page, 'check-nll')).toBe(0)
   await figure(page, 'check-nll').getByRole('button', { name: 'Show me' }).tap()
-  expect(await page.locator('#check-likelihood .kl-answered').innerText()).toBe('1 of 2 answered')
+  expect(await answered(page).innerText()).toBe('1 of 2 answered')
   expect(errors).toEqual([])
   await close()
 })
@@ -123,7 +125,7 @@ for (const theme of ['light', 'dark'])
       await figure(page, 'check-nll').getByLabel('Your number').fill('1.86')
       await figure(page, 'check-nll').getByRole('button', { name: 'Answer' }).click()
       await page.getByRole('button', { name: /^Your answers/ }).click()
-      expect(await findings(page, '.kl-panel')).toEqual([])
+      expect(await findings(page, hooks.panel)).toEqual([])
       await page.keyboard.press('Escape')
       expect(await findings(page, '#check-nll')).toEqual([])
       await close()

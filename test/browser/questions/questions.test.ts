@@ -2,28 +2,27 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { awake, painted } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck, openPage } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 import { openWindow } from '../presenting/windows.ts'
 
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const lyingPhone: BrowserContextOptions = { ...phone, viewport: { width: 844, height: 390 } }
 
 const figure = (page: Page, id: string) => page.locator(`figure[id="${id}"]`)
-const replyIn = (figure: Locator) => figure.locator('.kl-reply:visible')
+const replyIn = (figure: Locator) => figure.locator(`${hooks.reply}:visible`)
 const numbersIn = (figure: Locator) => figure.locator('output[data-value]').count()
 
 /** Counts from now on how often something appears in the live regions of a figure's replies. */
 async function listen(figure: Locator): Promise<() => Promise<number>> {
-  await figure.evaluate(element => {
+  await figure.evaluate((element, stage) => {
     Object.assign(window, { heard: 0 })
     const count = (records: MutationRecord[]) => {
       const said = records.filter(({ target }) => !(target as HTMLElement).hidden)
       ;(window as unknown as { heard: number }).heard += said.length
     }
-    for (const region of element.querySelectorAll(
-      '.kl-stage:not([hidden]) :is(.kl-replies, .kl-choices)[aria-live="polite"]',
-    ))
+    for (const region of element.querySelectorAll(`${stage} [aria-live="polite"]`))
       new MutationObserver(count).observe(region, { subtree: true, attributes: true, attributeFilter: ['hidden'] })
-  })
+  }, hooks.stage)
   return () => figure.evaluate(() => (window as unknown as { heard: number }).heard)
 }
 
@@ -135,7 +134,7 @@ test('“Show me” shows the numbers and the right reply, and is no answer', as
   const choices = figure(page, 'likelihood')
   await choices.getByRole('button', { name: 'Show me' }).click()
   await painted(page)
-  expect(await choices.locator('.kl-choice[aria-pressed="true"]').count()).toBe(0)
+  expect(await choices.locator(`${hooks.choice}[aria-pressed="true"]`).count()).toBe(0)
   expect(await replyIn(choices).innerText()).toContain('Right.')
   await page.evaluate(() => location.assign('#/reverse-kl'))
   const fit = figure(page, 'fit-reverse')
@@ -163,7 +162,7 @@ for (const [name, context] of [
 
     await page.evaluate(() => location.assign('#/forward-kl'))
     const fit = figure(page, 'fit-forward')
-    await fit.locator('.kl-question:visible').evaluate(element => element.scrollIntoView({ block: 'center' }))
+    await fit.locator(`${hooks.stage} > div`).evaluate(element => element.scrollIntoView({ block: 'center' }))
     const here = fit.getByRole('button', { name: 'Here' })
     expect((await here.boundingBox())?.height).toBeGreaterThanOrEqual(context === phone ? 44 : 18)
     await drag(page, fit.locator('[data-handle="q:mean"]'), -40)
@@ -196,7 +195,7 @@ test('two windows of a talk show the same answer, typed, placed or skipped', asy
   await page.keyboard.press('Escape')
   await page.evaluate(() => location.assign('#/alpha'))
   await figure(page, 'dial').getByRole('button', { name: 'Show me' }).click()
-  await poll(() => figure(other, 'dial').locator('.kl-skip[aria-pressed="true"]').count()).toBe(1)
+  await poll(() => figure(other, 'dial').getByRole('button', { name: 'Show me', pressed: true }).count()).toBe(1)
   await page.keyboard.press('Escape')
   await page.evaluate(() => location.assign('#/check-likelihood'))
   const [here, there] = [figure(page, 'check-nll'), figure(other, 'check-nll')]
@@ -236,15 +235,17 @@ test('on paper the question of a page stays open, and the handout holds every an
     await page.waitForSelector('html[data-deck="print-ready"]', { state: 'attached' })
   }
   await open('pages=steps&slides=11')
-  const first = page.locator('section.kl-slide').first()
-  expect(await first.locator('.kl-ask:visible').innerText()).toContain('Drag it to where')
-  expect(await first.locator('.kl-reply:visible, output[data-value], .kl-skip:visible').count()).toBe(0)
+  const first = page.locator(hooks.slide).first()
+  expect(await first.getByText('Drag it to where').isVisible()).toBe(true)
+  expect(
+    await first.locator(`${hooks.reply}:visible, output[data-value], button:text-is("Show me"):visible`).count(),
+  ).toBe(0)
   await open('pages=handout&slides=11')
-  const words = await page.locator('.kl-narration').innerText()
+  const words = await page.locator(parts.narration).innerText()
   expect(words.replace(/\s+/g, ' ')).toContain('And the best sd?')
-  const right = await page.locator('.kl-narration .kl-right').allInnerTexts()
+  const right = await page.locator(`${parts.narration} ${parts.rightAnswer}`).allInnerTexts()
   expect(right.map(text => text.split(':')[0])).toEqual(['Over both humps', '2.5298'])
-  expect(await page.locator('.kl-narration .kl-wrong').count()).toBe(8)
+  expect(await page.locator(`${parts.narration} ${parts.wrongAnswer}`).count()).toBe(8)
   await close()
 })
 
