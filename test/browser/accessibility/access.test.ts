@@ -4,6 +4,7 @@ import { entriesFor } from '../../../src/widgets/core/query.ts'
 import { applyText, figure as figureOf, initialState } from '../../../src/widgets/core/state.ts'
 import { widgets } from '../../../src/widgets/index.ts'
 import { openDeck } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 
 test('a figure that is jumped to is captioned by what it shows, or by its open question', async () => {
   const { page, close } = await openDeck('?motion=none#/title')
@@ -34,7 +35,7 @@ test('at a zoom of 400 % everything is there to be read, and nothing but wide fo
   for (const id of ids) {
     const figure = page.locator(`figure[id="${id}"]`)
     await figure.evaluate(element => element.scrollIntoView())
-    await figure.locator('.kl-mount > *').first().waitFor()
+    await figure.locator(`${parts.mount} > *`).first().waitFor()
     const beyond = await figure.evaluate(element =>
       [...element.querySelectorAll('button, select, input, canvas, output, p')]
         .filter(part => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth + 1)
@@ -48,19 +49,21 @@ test('at a zoom of 400 % everything is there to be read, and nothing but wide fo
 
 test('in forced colours handles, choices and switches keep an edge that can be seen', async () => {
   const { page, close } = await openDeck('?motion=none#/kl-divergence/2', { forcedColors: 'active' })
-  const edges = await page.locator('#explorer').evaluate(figure =>
-    [...figure.querySelectorAll('[data-handle], .kl-strip button, .kl-strip select, .kl-choice')]
-      .filter(element => element.checkVisibility())
-      .map(element => {
-        const [own, ring] = [getComputedStyle(element), getComputedStyle(element, '::after')]
-        const seen = (style: CSSStyleDeclaration) =>
-          Number.parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== 'none'
-        const around = element.closest('.kl-switch')
-        return {
-          name: element.className,
-          edge: seen(own) || seen(ring) || (around ? seen(getComputedStyle(around)) : false),
-        }
-      }),
+  const edges = await page.locator('#explorer').evaluate(
+    (figure, { handle, strip, choice }) =>
+      [...figure.querySelectorAll(`${handle}, ${strip} :is(button, select), ${choice}`)]
+        .filter(element => element.checkVisibility())
+        .map(element => {
+          const [own, ring] = [getComputedStyle(element), getComputedStyle(element, '::after')]
+          const seen = (style: CSSStyleDeclaration) =>
+            Number.parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== 'none'
+          const around = element.closest('[role="group"]')
+          return {
+            name: element.className,
+            edge: seen(own) || seen(ring) || (around ? seen(getComputedStyle(around)) : false),
+          }
+        }),
+    { ...hooks, ...parts },
   )
   expect(edges.length).toBeGreaterThan(8)
   expect(edges.filter(({ edge }) => !edge)).toEqual([])

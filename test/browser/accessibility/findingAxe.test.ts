@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openDeck } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 import { findings } from './axe.ts'
 
 test.each([
@@ -14,14 +15,14 @@ test.each([
     for (const key of ['/', 'i', 'y']) {
       await page.keyboard.press(key)
       if (key === '/') {
-        await page.locator('.kl-panel input').fill('sigma')
-        await page.locator('.kl-panel mark').first().waitFor()
+        await page.getByRole('dialog').getByRole('combobox').fill('sigma')
+        await page.getByRole('dialog').locator('mark').first().waitFor()
       }
-      expect(await findings(page, '.kl-panel')).toEqual([])
+      expect(await findings(page, hooks.panel)).toEqual([])
       await page.keyboard.press('Escape')
     }
-    await page.locator('#normals .kl-text [data-symbol="mu-q"]').first().click()
-    expect(await findings(page, '.kl-gloss')).toEqual([])
+    await page.locator(`#normals ${parts.words} [data-symbol="mu-q"]`).first().click()
+    expect(await findings(page, hooks.explanation)).toEqual([])
     await close()
   },
 )

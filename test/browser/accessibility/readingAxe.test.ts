@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openDeck } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 import { sizes } from '../reading/sizes.ts'
 import { findings, ofColourAlone } from './axe.ts'
 
@@ -25,8 +26,8 @@ describe.each(cases)('$theme, on $name', ({ theme, size }) => {
     for (const id of ids) {
       const figure = page.locator(`[id="${id}"]`)
       await figure.evaluate(element => element.scrollIntoView())
-      await figure.locator('.kl-mount > *').first().waitFor()
-      const choice = figure.locator('.kl-choice:visible').first()
+      await figure.locator(`${parts.mount} > *`).first().waitFor()
+      const choice = figure.locator(`${hooks.choice}:visible`).first()
       if (await choice.count()) await choice.click()
       expect(await findings(page, `[id="${id}"]`, which)).toEqual([])
     }

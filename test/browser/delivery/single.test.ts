@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { goTo, openDeckPage, painted, slidesOf } from '../../../src/tools/browser/deckPage.ts'
 import { singlePage } from '../../../src/tools/commands/single.ts'
 import { openPage } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 import { drag, openWindow, placeIn, slidesOfWidgets, stateIn } from '../presenting/windows.ts'
 import { presser, sizes } from '../reading/sizes.ts'
 
@@ -49,7 +50,7 @@ test('so do its reading view and its print rendition', async () => {
 
   await page.goto(`${address}?page=print&paper=a4`)
   await page.waitForSelector('html[data-deck="print-ready"]', { state: 'attached' })
-  expect(await page.locator('.kl-sheet').count()).toBe(await page.locator('.kl-slide').count())
+  expect(await page.locator(parts.sheet).count()).toBe(await page.locator(hooks.slide).count())
   const failed = await page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'error').length)
   expect(failed).toBe(0)
   expect(requests.filter(url => !url.startsWith('data:') && !url.startsWith(address))).toEqual([])
@@ -66,8 +67,8 @@ test.each(Object.entries(sizes))(
     await press(page.getByRole('button', { name: 'Next slide' }))
     await expect.poll(() => placeIn(page)).toBe('kl-divergence 1')
     await press(page.getByRole('button', { name: /^Search/ }).first())
-    await page.locator('.kl-panel input').fill('mode seeking')
-    await press(page.locator('.kl-panel').getByRole('option').first())
+    await page.getByRole('dialog').getByRole('combobox').fill('mode seeking')
+    await press(page.getByRole('dialog').getByRole('option').first())
     await page.waitForFunction(() => !location.hash.startsWith('#/kl-divergence'))
 
     await openDeckPage(page, `${address}?motion=none&view=reading#/kl-divergence`)
@@ -79,10 +80,10 @@ test.each(Object.entries(sizes))(
     const asked = page.locator('#check-nll')
     await asked.evaluate(element => element.scrollIntoView({ block: 'center' }))
     await press(asked.getByRole('button', { name: 'Show me' }))
-    await asked.locator('.kl-reply:visible').waitFor()
+    await asked.locator(`${hooks.reply}:visible`).waitFor()
     await page.reload()
     await asked.evaluate(element => element.scrollIntoView({ block: 'center' }))
-    await asked.locator('.kl-reply:visible').waitFor()
+    await asked.locator(`${hooks.reply}:visible`).waitFor()
     expect(requests.filter(url => !url.startsWith('data:') && !url.startsWith(address))).toEqual([])
     expect(errors).toEqual([])
     await close()

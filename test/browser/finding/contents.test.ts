@@ -2,20 +2,21 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { painted, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { hooks } from '../parts.ts'
 
-const panels = (page: Page) => page.locator('.kl-panel').count()
+const panels = (page: Page) => page.getByRole('dialog').count()
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('href'))
 const current = (page: Page) =>
-  page.locator('.kl-contents [aria-current]').evaluateAll(all => all.map(a => a.getAttribute('href')))
+  page.locator(`${hooks.contents} [aria-current]`).evaluateAll(all => all.map(a => a.getAttribute('href')))
 
 test('I opens the contents of the slides: all of them, nested, the current one marked and in focus', async () => {
   const { page, errors, close } = await openDeck('?motion=none#/gibbs')
   await page.keyboard.press('i')
   const nav = page.getByRole('navigation', { name: 'Contents' })
-  expect(await nav.getByRole('link').count()).toBe(await page.locator('.slides .kl-slide').count())
+  expect(await nav.getByRole('link').count()).toBe(await page.locator(`.slides ${hooks.slide}`).count())
   expect(await nav.locator('ol ol a').evaluateAll(links => links.map(link => link.getAttribute('href')))).toEqual(
     await page
-      .locator('.slides > section > .kl-slide:not(:first-child)')
+      .locator(`.slides > section > ${hooks.slide}:not(:first-child)`)
       .evaluateAll(slides => slides.map(({ id }) => `#/${id}`)),
   )
   expect(await current(page)).toEqual(['#/gibbs'])
@@ -48,14 +49,15 @@ test('I opens the contents of the slides: all of them, nested, the current one m
 test('in a wide reading view they stand beside the text, and follow the reading', async () => {
   const { page, close } = await openDeck('?motion=none&view=reading#/normals')
   expect(await current(page)).toEqual(['#/normals'])
-  const beside = await page.locator('.kl-beside').boundingBox()
+  const beside = await page.locator(hooks.contents).boundingBox()
   const text = await page.locator('#normals').boundingBox()
   expect(beside && text && beside.x + beside.width <= text.x).toBe(true)
   await page.mouse.move(700, 400)
   await page.mouse.wheel(0, 300)
   await page.evaluate(() => document.getElementById('alpha')?.scrollIntoView({ block: 'start' }))
   await page.waitForFunction(
-    () => document.querySelector('.kl-beside [aria-current]')?.getAttribute('href') === '#/alpha',
+    contents => document.querySelector(`${contents} [aria-current]`)?.getAttribute('href') === '#/alpha',
+    hooks.contents,
   )
   await page.keyboard.press('i')
   expect(await focused(page)).toBe('#/alpha')
@@ -72,9 +74,9 @@ test('on a phone they are behind a button, and a tap leads to the slide', async 
     hasTouch: true,
     isMobile: true,
   })
-  expect(await page.locator('.kl-beside').isVisible()).toBe(false)
+  expect(await page.locator(hooks.contents).isVisible()).toBe(false)
   await page.getByRole('button', { name: 'Contents' }).tap()
-  await page.locator('.kl-panel').getByRole('link', { name: 'Moment matching' }).tap()
+  await page.getByRole('dialog').getByRole('link', { name: 'Moment matching' }).tap()
   await page.waitForFunction(
     () => Math.abs(document.getElementById('moment-matching')?.getBoundingClientRect().top ?? 1e9) < 400,
   )

@@ -2,13 +2,14 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { painted, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const lying: BrowserContextOptions = { ...phone, viewport: { width: 844, height: 390 } }
 
-const gloss = (page: Page) => page.locator('.kl-gloss')
+const gloss = (page: Page) => page.getByRole('note')
 const symbol = (page: Page, slide: string, name: string) =>
-  page.locator(`[id="${slide}"] .kl-text [data-symbol="${name}"]`).first()
+  page.locator(`[id="${slide}"] ${parts.words} [data-symbol="${name}"]`).first()
 
 /** The pointer rests on an element long enough for anything to show. */
 async function rest(page: Page, x: number, y: number): Promise<void> {
@@ -29,7 +30,7 @@ test('with the mouse: a symbol is explained after a moment, stays while pointed 
   await gloss(page).waitFor()
   expect(await gloss(page).innerText()).toContain('standard deviation')
   // Index and letter are one symbol.
-  expect(await page.locator('.kl-explained').allTextContents()).toEqual(['μ', 'q'])
+  expect(await page.locator(parts.explained).allTextContents()).toEqual(['μ', 'q'])
   await page.keyboard.press('Escape')
   expect(await gloss(page).count()).toBe(0)
   expect((await whereabouts(page)).id).toBe('normals')
@@ -111,7 +112,7 @@ test('with the keyboard: Y lists the symbols of the slide, then all others; arro
   expect(await here.innerText()).not.toContain('evidence')
   expect(await panel.innerText()).toContain('evidence lower bound')
   // Each entry once.
-  expect(await panel.locator('li').count()).toBe(await page.locator('.kl-glossary [data-entry]').count())
+  expect(await panel.locator('li').count()).toBe(await page.locator(`${hooks.glossary} [data-entry]`).count())
   await page.keyboard.press('ArrowDown')
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A')
   const target = await page.evaluate(() => document.activeElement?.getAttribute('href'))
@@ -126,11 +127,11 @@ test('in the reading view each slide has its list, terms lead to where they are 
   const button = page.locator('#why-reverse').getByRole('button', { name: 'Symbols' })
   await button.focus()
   await page.keyboard.press('Enter')
-  expect(await page.locator('.kl-panel section').first().innerText()).toContain('posterior')
+  expect(await page.getByRole('dialog').locator('section').first().innerText()).toContain('posterior')
   await page.keyboard.press('Escape')
   expect(await button.evaluate(element => element === document.activeElement)).toBe(true)
 
-  const term = page.locator('#why-reverse .notes a.kl-term').first()
+  const term = page.locator('#why-reverse .notes a[data-symbol]').first()
   expect(await term.innerText()).toBe('posterior')
   await page.keyboard.press('Tab')
   await term.focus()
@@ -139,31 +140,34 @@ test('in the reading view each slide has its list, terms lead to where they are 
   // The narration of a slide mentions a term once as a link.
   const twice = await page.evaluate(() =>
     [...document.querySelectorAll('.notes')].flatMap(notes => {
-      const names = [...notes.querySelectorAll<HTMLElement>('.kl-term')].map(({ dataset }) => dataset.symbol)
+      const names = [...notes.querySelectorAll<HTMLElement>('a[data-symbol]')].map(({ dataset }) => dataset.symbol)
       return names.filter((name, i) => names.indexOf(name) !== i)
     }),
   )
   expect(twice).toEqual([])
-  await page.locator('.kl-beside').getByRole('link', { name: 'Symbols and terms' }).click()
+  await page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'Symbols and terms' }).click()
   await page.waitForFunction(
-    () => Math.abs(document.querySelector('.kl-glossary')?.getBoundingClientRect().top ?? 1e9) < 300,
+    where => Math.abs(document.querySelector(where)?.getBoundingClientRect().top ?? 1e9) < 300,
+    hooks.glossary,
   )
   await close()
 })
 
 test('formulas look, and are read, as without the glossary: one width, the same MathML, no new stops for Tab', async () => {
   const { page, close } = await openDeck('?motion=none&view=reading')
-  const changed = await page.evaluate(() =>
-    [...document.querySelectorAll('.slides .kl-math')].flatMap(formula => {
-      const before = formula.getBoundingClientRect()
-      const marked = [...formula.querySelectorAll('[data-symbol]')]
-      for (const glyph of marked) glyph.classList.add('kl-explained')
-      const after = formula.getBoundingClientRect()
-      for (const glyph of marked) glyph.classList.remove('kl-explained')
-      const same = before.width === after.width && before.height === after.height
-      const clean = !formula.querySelector('math [data-symbol], [tabindex]:not(.katex-display)')
-      return same && clean ? [] : [formula.getAttribute('data-tex')]
-    }),
+  const changed = await page.evaluate(
+    explained =>
+      [...document.querySelectorAll('.slides [data-tex]')].flatMap(formula => {
+        const before = formula.getBoundingClientRect()
+        const marked = [...formula.querySelectorAll('[data-symbol]')]
+        for (const glyph of marked) glyph.classList.add(explained)
+        const after = formula.getBoundingClientRect()
+        for (const glyph of marked) glyph.classList.remove(explained)
+        const same = before.width === after.width && before.height === after.height
+        const clean = !formula.querySelector('math [data-symbol], [tabindex]:not(.katex-display)')
+        return same && clean ? [] : [formula.getAttribute('data-tex')]
+      }),
+    parts.explained.slice(1),
   )
   expect(changed).toEqual([])
   await close()

@@ -2,26 +2,27 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { painted, slidesOf, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { type OpenDeck, openDeck } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const lying: BrowserContextOptions = { ...phone, viewport: { width: 844, height: 390 } }
 
-const panels = (page: Page) => page.locator('.kl-panel').count()
-const field = (page: Page) => page.locator('.kl-panel').getByRole('combobox')
-const options = (page: Page) => page.locator('.kl-panel [role="option"]')
+const panels = (page: Page) => page.getByRole('dialog').count()
+const field = (page: Page) => page.getByRole('dialog').getByRole('combobox')
+const options = (page: Page) => page.getByRole('dialog').getByRole('option')
 
 /** Types what is looked for into the open panel; gives the ids of the slides found, the best first. */
 async function found(page: Page, query: string): Promise<string[]> {
   await field(page).fill(query)
   // The index comes with the first search.
-  await page.locator('.kl-panel [role="listbox"]:not([aria-busy="true"])').waitFor({ state: 'attached' })
+  await page.getByRole('dialog').locator('[role="listbox"]:not([aria-busy="true"])').waitFor({ state: 'attached' })
   const ids = (await slideIds(page)) as string[]
-  const numbers = await page.locator('.kl-panel [role="option"] .kl-slide-number').allTextContents()
+  const numbers = await options(page).locator(parts.slideNumber).allTextContents()
   return numbers.map(number => ids[Number(number) - 1] ?? '')
 }
 
 const slideIds = (page: Page) =>
-  page.evaluate(() => [...document.querySelectorAll('.slides .kl-slide')].map(({ id }) => id))
+  page.locator(`.slides ${hooks.slide}`).evaluateAll(slides => slides.map(({ id }) => id))
 
 async function withDeck(open: Promise<OpenDeck>, use: (page: Page) => Promise<void>): Promise<void> {
   const { page, errors, close } = await open
@@ -63,7 +64,9 @@ test('words filter the slides as one types; arrows choose; Enter goes; letters o
     expect((await whereabouts(page)).id).toBe('reverse-kl')
 
     await page.keyboard.press('g')
-    expect(await page.locator('.kl-panel [aria-selected="true"]').textContent()).toContain('“Reverse” KL')
+    expect(await page.getByRole('dialog').getByRole('option', { selected: true }).textContent()).toContain(
+      '“Reverse” KL',
+    )
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await painted(page)
@@ -72,7 +75,7 @@ test('words filter the slides as one types; arrows choose; Enter goes; letters o
     await page.keyboard.press('g')
     await page.keyboard.type('bd.g?x')
     expect(await field(page).inputValue()).toBe('bd.g?x')
-    await expect.poll(() => page.locator('.kl-search-count').textContent()).toContain('bd.g?x')
+    await expect.poll(() => page.getByRole('dialog').getByRole('status').textContent()).toContain('bd.g?x')
     await page.keyboard.press('Enter')
     expect(await panels(page)).toBe(1)
     await page.keyboard.press('Control+k')
@@ -110,14 +113,15 @@ test('what was found is shown in its context, marked, in words and in formulas',
     await found(page, 'mode seeking')
     const first = options(page).first()
     expect(await first.locator('mark').allTextContents()).toEqual(['Mode', 'seeking', 'Mode', 'seeking'])
-    expect(await first.locator('.kl-snippet[data-kind="narration"]').textContent()).toContain(
+    expect(await first.locator('[data-kind="narration"]').textContent()).toContain(
       'It settles on one hump and ignores the other. Mode seeking.',
     )
     await found(page, 'ε')
-    expect(await options(page).first().locator('mark.kl-found-formula .katex-html').first().textContent()).toContain(
-      'ε',
-    )
-    const ids = await page.locator('.kl-panel [id]').evaluateAll(all => all.map(({ id }) => id))
+    expect(await options(page).first().locator('mark .katex-html').first().textContent()).toContain('ε')
+    const ids = await page
+      .getByRole('dialog')
+      .locator('[id]')
+      .evaluateAll(all => all.map(({ id }) => id))
     expect(new Set(ids).size).toBe(ids.length)
   })
 })
@@ -143,7 +147,7 @@ test('a finger searches in the slides, and what opens fits the screen', async ()
   await withDeck(openDeck('?motion=none', lying), async page => {
     await page.getByRole('button', { name: 'Search' }).tap()
     await found(page, 'hellinger')
-    const box = await page.locator('.kl-panel').boundingBox()
+    const box = await page.getByRole('dialog').boundingBox()
     expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= 844 && box.y + box.height <= 390).toBe(true)
     await options(page).first().tap()
     await painted(page)

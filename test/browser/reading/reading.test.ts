@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { awake, painted, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 
 const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -95,7 +96,7 @@ test('a deep link scrolls to its slide, at its step and with its states', async 
   )
   expect(Math.abs(await topOf(page, 'reverse-kl'))).toBeLessThan(120)
   const fit = figure(page, 'fit-reverse')
-  expect(await fit.locator('.kl-steps').innerText()).toContain('Step 3 of')
+  expect(await fit.locator(hooks.steps).innerText()).toContain('Step 3 of')
   expect(Number(await dataValue(page, 'fit-reverse', 'reverse-1-kl'))).toBeCloseTo(0.3533126520249151, 10)
   expect(errors).toEqual([])
   await close()
@@ -123,7 +124,7 @@ test('the address follows the scrolling, and Back leads to where a link was foll
 test('every step can be reached and left, with its words and its address', async () => {
   const { page, close } = await openDeck('?motion=none#/forward-kl', phone)
   const fit = figure(page, 'fit-forward')
-  const words = fit.locator('.kl-stage:visible')
+  const words = fit.locator(hooks.stage)
   const on = fit.getByRole('button', { name: 'Next step' })
   const back = fit.getByRole('button', { name: 'Previous step' })
   expect(await back.getAttribute('aria-disabled')).toBe('true')
@@ -152,7 +153,7 @@ test('a question is asked before its numbers are shown, and answered by touch', 
   await painted(page)
   expect(Number(await dataValue(page, 'likelihood', 'kl-pq'))).toBeGreaterThan(0)
   expect(await choice.getAttribute('aria-pressed')).toBe('true')
-  expect(await figure(page, 'likelihood').locator('.kl-reply:visible').innerText()).toContain('is not zero')
+  expect(await figure(page, 'likelihood').locator(`${hooks.reply}:visible`).innerText()).toContain('is not zero')
   await close()
 })
 
@@ -177,7 +178,11 @@ test('a finger drags a ring sideways, and scrolls the page elsewhere on the plot
   expect(await page.evaluate(() => scrollY)).toBe(before)
   expect(await figure(page, 'explorer').getAttribute('data-state')).toMatch(/explorer\.q=normal\(2\.\d/)
 
-  const plot = await figure(page, 'explorer').locator('.kl-ledger .kl-plot').first().boundingBox()
+  const plot = await figure(page, 'explorer')
+    .getByRole('group', { name: /draws the samples$/ })
+    .locator('canvas')
+    .first()
+    .boundingBox()
   if (!plot) throw new Error('no plot')
   const [left, top] = [plot.x + plot.width / 2, plot.y + plot.height / 2]
   await send('touchStart', [left, top])
@@ -224,20 +229,22 @@ for (const [width, height] of [
 ] as const)
   test(`nothing but formulas in their boxes scrolls sideways at ${width} pixels`, async () => {
     const { page, close } = await openDeck('?motion=none&view=reading', { viewport: { width, height } })
-    const figures = await page.locator('.kl-figure').all()
+    const figures = await page.locator(hooks.figure).all()
     expect(figures.length).toBeGreaterThan(8)
     for (const element of figures) {
       await element.evaluate(node => node.scrollIntoView())
-      await element.locator('.kl-mount > *').first().waitFor()
+      await element.locator(`${parts.mount} > *`).first().waitFor()
     }
-    const wide = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('.kl-reading *')]
-        .filter(node => !node.closest('.katex-display, .katex-mathml, .kl-caption, pre, svg, .kl-handle'))
-        .filter(node => {
-          const { left, right, width } = node.getBoundingClientRect()
-          return width > 0 && (right > innerWidth + 1 || left < -1)
-        })
-        .map(node => `${node.closest('.kl-slide')?.id}: ${node.tagName} ${node.className}`),
+    const wide = await page.evaluate(
+      ({ handle, slide }) =>
+        [...document.querySelectorAll<HTMLElement>('div:has(> main) *')]
+          .filter(node => !node.closest(`.katex-display, .katex-mathml, figcaption, pre, svg, ${handle}`))
+          .filter(node => {
+            const { left, right, width } = node.getBoundingClientRect()
+            return width > 0 && (right > innerWidth + 1 || left < -1)
+          })
+          .map(node => `${node.closest(slide)?.id}: ${node.tagName} ${node.className}`),
+      hooks,
     )
     expect(wide).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
@@ -248,19 +255,20 @@ test('no line begins with what closes the formula before it', async () => {
   const { page, close } = await openDeck('?motion=none&view=reading', phone)
   for (const width of [360, 390, 430, 844]) {
     await page.setViewportSize({ width, height: 844 })
-    const { closed, alone } = await page.evaluate(() => {
-      for (const reply of document.querySelectorAll<HTMLElement>('.kl-reply')) reply.hidden = false
-      const seen = [...document.querySelectorAll('.kl-together')].filter(
-        together => together.getClientRects().length > 0,
-      )
-      const begins = seen.filter(together => {
-        const words = document.createRange()
-        words.selectNodeContents(together.lastChild as Text)
-        const end = [...together.querySelectorAll('.katex-base')].at(-1)?.getBoundingClientRect()
-        return words.getBoundingClientRect().top > (end?.bottom ?? 0) - 2
-      })
-      return { closed: seen.length, alone: begins.map(together => together.parentElement?.textContent) }
-    })
+    const { closed, alone } = await page.evaluate(
+      ({ reply, together }) => {
+        for (const said of document.querySelectorAll<HTMLElement>(reply)) said.hidden = false
+        const seen = [...document.querySelectorAll(together)].filter(together => together.getClientRects().length > 0)
+        const begins = seen.filter(together => {
+          const words = document.createRange()
+          words.selectNodeContents(together.lastChild as Text)
+          const end = [...together.querySelectorAll('.katex-base')].at(-1)?.getBoundingClientRect()
+          return words.getBoundingClientRect().top > (end?.bottom ?? 0) - 2
+        })
+        return { closed: seen.length, alone: begins.map(together => together.parentElement?.textContent) }
+      },
+      { ...hooks, ...parts },
+    )
     expect(closed).toBeGreaterThan(100)
     expect(alone).toEqual([])
   }

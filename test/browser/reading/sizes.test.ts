@@ -2,19 +2,20 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, inject, test } from 'vitest'
 import { findings } from '../accessibility/axe.ts'
 import { openDeck, openPage } from '../harness.ts'
+import { hooks } from '../parts.ts'
 import { presser, sizes } from './sizes.ts'
 
 /** What a student has in hand, with the pointer there is. */
 function hand(page: Page, size: BrowserContextOptions) {
   return {
     press: presser(size),
-    panel: page.locator('.kl-panel'),
+    panel: page.getByRole('dialog'),
     /** A panel stays within the window, and nothing in it is wider than it. */
     async fits() {
-      const box = await page.locator('.kl-panel').boundingBox()
+      const box = await page.getByRole('dialog').boundingBox()
       const { width, height } = page.viewportSize()!
       expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true)
-      expect(await page.locator('.kl-panel').evaluate(panel => panel.scrollWidth - panel.clientWidth)).toBeLessThan(2)
+      expect(await page.getByRole('dialog').evaluate(panel => panel.scrollWidth - panel.clientWidth)).toBeLessThan(2)
     },
   }
 }
@@ -25,7 +26,7 @@ describe.each(Object.entries(sizes))('on %s', (_, size) => {
   test.each(['slides', 'reading'])('contents, search and answers are at hand and fit: %s', async view => {
     const { page, errors, close } = await open(`?motion=none&view=${view}#/kl-divergence`)
     const { press, panel, fits } = hand(page, size)
-    const beside = page.locator('.kl-beside') // In a wide window the contents of the reading view are there all the time.
+    const beside = page.locator(hooks.contents) // In a wide window the contents of the reading view are there all the time.
     if (await beside.isVisible()) await press(beside.getByRole('link', { name: 'Moment matching' }))
     else {
       await press(page.getByRole('button', { name: /^Contents/ }).first())
@@ -44,7 +45,7 @@ describe.each(Object.entries(sizes))('on %s', (_, size) => {
 
     await press(page.getByRole('button', { name: /^Your answers/ }).first())
     await fits()
-    expect(await findings(page, '.kl-panel')).toEqual([])
+    expect(await findings(page, hooks.panel)).toEqual([])
     await page.keyboard.press('Escape')
     expect(await panel.count()).toBe(0)
     expect(errors).toEqual([])
