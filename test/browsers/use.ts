@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { kl, parseDistribution } from '../../src/math/index.ts'
 import { awake, painted, whereabouts } from '../../src/tools/browser/deckPage.ts'
+import { hooks } from '../browser/parts.ts'
 import type { Engine, Tab } from './engines/tab.ts'
 import { attribute, click, middle, openDeck } from './harness.ts'
 
@@ -101,7 +102,7 @@ export function useClaims(engine: () => Engine): void {
       await painted(tab)
       expect(await stateOf(tab)).toBe(state)
     }
-    const choice = '#explorer .kl-stage:not([hidden]) .kl-choice'
+    const choice = `#explorer ${hooks.stage} ${hooks.choice}`
     const asked = () => tab.evaluate(choice => document.querySelector(choice)?.checkVisibility() ?? false, choice)
     for (let step = 0; step < 6 && !(await asked()); step++) {
       await tab.press('PageDown')
@@ -132,14 +133,18 @@ export function useClaims(engine: () => Engine): void {
     const moved = await stateOf(tab)
     await expect.poll(() => stateOf(other), { timeout: 10_000 }).toBe(moved)
     const speaker = await tab.opened(() => tab.press('s'))
-    await speaker.waitForFunction(() => document.querySelector('.speaker-notes[data-slide] .katex') !== null)
+    await speaker.waitForFunction(
+      () => document.querySelector('article[aria-label="Notes"][data-slide] .katex') !== null,
+    )
     const frames = () =>
-      speaker.evaluate(() =>
-        ['current', 'next'].map(name => {
-          const frame = document.querySelector<HTMLIFrameElement>(`.speaker-${name}`)
-          const deck = (frame?.contentWindow as unknown as { deck?: { reveal: import('reveal.js').RevealApi } })?.deck
-          return deck && `${deck.reveal.getCurrentSlide().id} ${(deck.reveal.getIndices().f ?? -1) + 1}`
-        }),
+      speaker.evaluate(
+        frames =>
+          frames.map(where => {
+            const frame = document.querySelector<HTMLIFrameElement>(where)
+            const deck = (frame?.contentWindow as unknown as { deck?: { reveal: import('reveal.js').RevealApi } })?.deck
+            return deck && `${deck.reveal.getCurrentSlide().id} ${(deck.reveal.getIndices().f ?? -1) + 1}`
+          }),
+        [hooks.currentFrame, hooks.nextFrame],
       )
     await expect.poll(frames, { timeout: 20_000 }).toEqual(['kl-divergence 0', 'kl-divergence 1'])
     await speaker.toFront()
@@ -165,8 +170,9 @@ export function useClaims(engine: () => Engine): void {
     await painted(tab)
     expect(await handleValue(tab, 'q:mean')).toBeGreaterThan(before + 0.5)
     await expectTrueNumbers(tab)
-    await tab.evaluate(() => document.querySelector('#explorer .kl-steps')?.scrollIntoView({ block: 'center' }))
-    const words = () => tab.evaluate(() => document.querySelector('#explorer .kl-steps')?.textContent ?? '')
+    const steps = `#explorer ${hooks.steps}`
+    await tab.evaluate(steps => document.querySelector(steps)?.scrollIntoView({ block: 'center' }), steps)
+    const words = () => tab.evaluate(steps => document.querySelector(steps)?.textContent ?? '', steps)
     const first = await words()
     await tab.evaluate(() => document.querySelector<HTMLElement>('#explorer [aria-label="Next step"]')?.click())
     await painted(tab)

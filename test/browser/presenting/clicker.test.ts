@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { awake, goTo, painted, slidesOf, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { parts } from '../parts.ts'
 
 /** Where the deck stands, with the state of every figure of the slide. */
 async function station(page: Page): Promise<string> {
@@ -138,7 +139,7 @@ test('a finger swipes from slide to slide, but not while it draws', async () => 
   await page.keyboard.press('d')
   await swipe()
   expect((await whereabouts(page)).id).toBe(first?.id)
-  expect(await page.locator('.kl-ink path').count()).toBe(1)
+  expect(await page.locator(`${parts.ink} path`).count()).toBe(1)
   await page.keyboard.press('Escape')
   await swipe()
   expect((await whereabouts(page)).id).toBe(second?.id)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Ink } from '../../../src/deck/presenting/ink.ts'
 import { painted } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { parts } from '../parts.ts'
 
 type InkWindow = Window & { deck: { ink: Ink } }
 
@@ -40,7 +41,7 @@ test.each([
       expect(Math.abs((point?.x ?? 0) - x)).toBeLessThan(1.5)
       expect(Math.abs((point?.y ?? 0) - y)).toBeLessThan(1.5)
     }
-    const box = await page.locator('.kl-ink path').boundingBox()
+    const box = await page.locator(`${parts.ink} path`).boundingBox()
     const [left, upper] = at(200, 500)
     expect(Math.abs((box?.x ?? 0) - left)).toBeLessThan(5 * scale)
     expect(Math.abs((box?.y ?? 0) - upper)).toBeLessThan(5 * scale)
@@ -76,7 +77,7 @@ test('colours go by role, Backspace takes back, C clears, a step keeps and the n
   }
   expect((await strokes(page)).map(({ role }) => role)).toEqual(['ink', 'p', 'q', 'answer'])
   const colours = await page
-    .locator('.kl-ink path')
+    .locator(`${parts.ink} path`)
     .evaluateAll(paths => paths.map(path => getComputedStyle(path).stroke))
   expect(new Set(colours).size).toBe(4)
   await page.keyboard.press('Backspace')
@@ -86,11 +87,11 @@ test('colours go by role, Backspace takes back, C clears, a step keeps and the n
   await page.keyboard.press('c')
   expect(await strokes(page)).toHaveLength(0)
   await line(page, [100, 500], [300, 500])
-  expect(await page.locator('.kl-ink path').count()).toBe(1)
+  expect(await page.locator(`${parts.ink} path`).count()).toBe(1)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Shift+ArrowRight')
   expect(await strokes(page)).toHaveLength(0)
-  expect(await page.locator('.kl-ink path').count()).toBe(0)
+  expect(await page.locator(`${parts.ink} path`).count()).toBe(0)
   await close()
 })
 
@@ -123,7 +124,7 @@ test('a short press of L leaves the laser on, a long one lights it while it is h
   expect([Math.round(at?.x ?? 0), Math.round(at?.y ?? 0)]).toEqual([320, 400])
   await page.mouse.move(640, 300)
   expect(Math.round((await pointer(page))?.x ?? 0)).toBe(640)
-  const spot = await page.locator('.kl-laser').boundingBox()
+  const spot = await page.locator(`${parts.ink} circle`).boundingBox()
   expect(Math.abs((spot?.x ?? 0) + (spot?.width ?? 0) / 2 - 640)).toBeLessThan(1)
   const handle = await page.locator('#explorer [data-handle="q:mean"]').boundingBox()
   if (!handle) throw new Error('no handle')
@@ -133,7 +134,7 @@ test('a short press of L leaves the laser on, a long one lights it while it is h
   expect(await page.locator('#explorer').getAttribute('data-state')).not.toBe(before)
   await page.keyboard.press('l')
   expect(await pointer(page)).toBeUndefined()
-  expect(await page.locator('.kl-laser').count()).toBe(0)
+  expect(await page.locator(`${parts.ink} circle`).count()).toBe(0)
 
   await page.keyboard.down('l')
   expect(await pointer(page)).toBeDefined()
@@ -165,10 +166,10 @@ test('what another window shows is shown here without an echo; what is no ink is
     return heard
   })
   expect(heard).toBe(0)
-  expect(await page.locator('.kl-ink path').count()).toBe(1)
+  expect(await page.locator(`${parts.ink} path`).count()).toBe(1)
   expect(await pointer(page)).toEqual({ x: 5, y: 6 })
   await page.evaluate(() => (window as unknown as InkWindow).deck.ink.show('nonsense', null))
-  expect(await page.locator('.kl-ink path, .kl-laser').count()).toBe(0)
+  expect(await page.locator(`${parts.ink} :is(path, circle)`).count()).toBe(0)
   const told = page.evaluate(
     () =>
       new Promise<number>(done => {

@@ -4,44 +4,51 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { painted, slidesOf, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 
 const slide = '#/kl-divergence'
 
 /** What a viewer would notice of the deck: slide and step, panels, black, overview, theme, ink tools, focus, the figure. */
 function look(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const root = document.documentElement
-    const present = document.querySelector('section.present:not(.stack)')
-    return JSON.stringify([
-      location.hash,
-      present?.id,
-      present?.querySelectorAll('.fragment.visible').length,
-      document.querySelector('.kl-panel')?.getAttribute('aria-label'),
-      document.querySelector('.reveal')?.className,
-      root.dataset.theme,
-      document.querySelector('.kl-pen-bar [aria-pressed="true"]')?.getAttribute('data-role'),
-      document.querySelectorAll('.kl-ink path').length,
-      root.className,
-      document.querySelector('.kl-zoomed') !== null,
-      document.fullscreenElement !== null,
-      document.activeElement?.className,
-      document.activeElement?.getAttribute('aria-valuenow'),
-      present?.querySelector('figure')?.getAttribute('data-state'),
-    ])
-  })
+  return page.evaluate(
+    ({ panel, pen, ink, zoomed }) => {
+      const root = document.documentElement
+      const present = document.querySelector('section.present:not(.stack)')
+      return JSON.stringify([
+        location.hash,
+        present?.id,
+        present?.querySelectorAll('.fragment.visible').length,
+        document.querySelector(panel)?.getAttribute('aria-label'),
+        document.querySelector('.reveal')?.className,
+        root.dataset.theme,
+        document.querySelector(`${pen} [aria-pressed="true"]`)?.getAttribute('data-role'),
+        document.querySelectorAll(`${ink} path`).length,
+        root.className,
+        document.querySelector(zoomed) !== null,
+        document.fullscreenElement !== null,
+        document.activeElement?.className,
+        document.activeElement?.getAttribute('aria-valuenow'),
+        present?.querySelector('figure')?.getAttribute('data-state'),
+      ])
+    },
+    { ...hooks, ...parts },
+  )
 }
 
 test('? lists the keys, each of them true: pressed where it may be, it changes something', async () => {
   const { page, errors, close } = await openDeck(`?motion=none${slide}`)
   await page.keyboard.press('Shift+?')
-  const listed = await page.locator('.kl-panel kbd').evaluateAll(caps => caps.map(cap => cap.dataset.key ?? ''))
-  expect(await page.locator('.kl-panel').getAttribute('aria-label')).toBe('Keys')
+  const listed = await page
+    .getByRole('dialog')
+    .locator('kbd')
+    .evaluateAll(caps => caps.map(cap => cap.dataset.key ?? ''))
+  expect(await page.getByRole('dialog').getAttribute('aria-label')).toBe('Keys')
   expect(listed).toEqual(
     expect.arrayContaining(['PageDown', 'PageUp', 'b', '.', 'r', 'z', 'g', 'l', 'd', 'm', '?', 's', 'o', 'f', 't']),
   )
   expect(listed.filter(key => !key.split('+').every(part => keysOfReadme().has(part.toLowerCase())))).toEqual([])
   await page.keyboard.press('Escape')
-  expect(await page.locator('.kl-panel').count()).toBe(0)
+  expect(await page.getByRole('dialog').count()).toBe(0)
 
   const all = await slidesOf(page)
   const middle = all.findIndex(({ id }) => id === 'kl-divergence')
@@ -103,7 +110,7 @@ async function draw(page: Page): Promise<void> {
 async function restore(page: Page, key: string): Promise<void> {
   if (['b', '.', 't', 'l', 'z', 'f'].includes(key)) await page.keyboard.press(key)
   for (let i = 0; i < 3; i++)
-    if (await page.evaluate(() => document.querySelector('.kl-panel, .kl-pen-bar, .reveal.overview') !== null))
+    if (await page.locator(`${hooks.panel}, ${hooks.pen}, .reveal.overview`).count())
       await page.keyboard.press('Escape')
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
 }
@@ -114,12 +121,15 @@ test('Escape leaves one thing after another: the list, the pen, the figure; then
   await page.keyboard.press('z')
   await page.keyboard.press('?')
   const left = () =>
-    page.evaluate(() => [
-      document.querySelector('.kl-panel') !== null,
-      document.querySelector('.kl-zoomed') !== null,
-      document.activeElement?.classList.contains('kl-handle'),
-      document.querySelector('.reveal.overview') !== null,
-    ])
+    page.evaluate(
+      ({ panel, zoomed, handle }) => [
+        document.querySelector(panel) !== null,
+        document.querySelector(zoomed) !== null,
+        document.activeElement?.matches(handle),
+        document.querySelector('.reveal.overview') !== null,
+      ],
+      { ...hooks, ...parts },
+    )
   expect(await left()).toEqual([true, true, false, false])
   await page.keyboard.press('Escape')
   expect(await left()).toEqual([false, true, true, false])
@@ -145,7 +155,7 @@ test('a key bound in the engine’s own way works, with a handle focused too, an
   await page.keyboard.press('k')
   expect(await page.evaluate(() => document.documentElement.dataset.knocked)).toBe('2')
   await page.keyboard.press('?')
-  expect(await page.locator('.kl-panel').textContent()).toContain('Knock')
+  expect(await page.getByRole('dialog').textContent()).toContain('Knock')
   await close()
 })
 
@@ -174,7 +184,7 @@ test('the list fits the window, large and small', async () => {
   ] as const) {
     const { page, close } = await openDeck('?motion=none&view=slides', { viewport: { width, height } })
     await page.keyboard.press('?')
-    const box = await page.locator('.kl-panel').boundingBox()
+    const box = await page.getByRole('dialog').boundingBox()
     expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true)
     await close()
   }

@@ -34,7 +34,7 @@ export function illegible(page: Page): Promise<string[]> {
 
     /** Design pixels per CSS pixel of the element, by what transforms do to it. */
     function scaleOf(element: Element): number {
-      const box = element.closest<HTMLElement>('.kl-figure, .slide-number') ?? slide!
+      const box = element.closest<HTMLElement>('figure[data-widget], .slide-number') ?? slide!
       if (box.matches('.slide-number')) return 1280 / stage!.getBoundingClientRect().width
       return (
         ((box.getBoundingClientRect().width / (box.offsetWidth || 1)) * 1280) / stage!.getBoundingClientRect().width
@@ -47,7 +47,7 @@ export function illegible(page: Page): Promise<string[]> {
     }
 
     function seen(element: Element): boolean {
-      if (element.closest('aside.notes, .katex-mathml, [hidden], option, .kl-caption')) return false
+      if (element.closest('aside.notes, .katex-mathml, [hidden], option, figcaption')) return false
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false
       const { width, height } = element.getBoundingClientRect()
       return width > 1 && height > 1

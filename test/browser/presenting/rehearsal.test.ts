@@ -19,9 +19,9 @@ test('a rehearsal shows the time of each slide against the target, survives a re
   await page.reload()
   await awake(page)
   await page.clock.runFor(25_000)
-  expect(await page.locator('.kl-rehearsing').textContent()).toContain('/ 1 min')
+  expect(await page.getByRole('button', { name: 'Stop rehearsing' }).textContent()).toContain('/ 1 min')
   await page.keyboard.press('m')
-  const rows = page.locator('.kl-panel tr[data-slide]')
+  const rows = page.getByRole('dialog').locator('tr[data-slide]')
   expect(await rows.evaluateAll(all => all.map(row => row.dataset.slide))).toEqual(['title', 'kl-divergence'])
   const seconds = await rows.evaluateAll(all =>
     all.map(row => {
@@ -31,8 +31,9 @@ test('a rehearsal shows the time of each slide against the target, survives a re
   )
   expect(Math.abs((seconds[0] ?? 0) - 20)).toBeLessThanOrEqual(2)
   expect(Math.abs((seconds[1] ?? 0) - 55)).toBeLessThanOrEqual(3)
-  expect(await page.locator('.kl-rehearsal-total').textContent()).toMatch(/^1:1\d of 1:00: 0:1\d over$/)
-  expect(await page.locator('.kl-rehearsing').count()).toBe(0)
+  const verdict = page.getByRole('dialog').getByText(/ of 1:00/)
+  expect(await verdict.textContent()).toMatch(/^1:1\d of 1:00: 0:1\d over$/)
+  expect(await page.getByRole('button', { name: 'Stop rehearsing' }).count()).toBe(0)
 
   await page.getByRole('button', { name: 'Clear' }).click()
   expect(await rows.count()).toBe(0)

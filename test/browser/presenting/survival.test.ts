@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { awake, openDeckPage, painted, slidesOf, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck, openPage } from '../harness.ts'
+import { hooks } from '../parts.ts'
 
 const slide = '#/kl-divergence'
 const state = (page: Page) => page.locator('#explorer').getAttribute('data-state')
@@ -36,13 +37,13 @@ test('a reload at once brings back slide, step and a dragged figure', async () =
 
 test('a question that was answered stays answered', async () => {
   const { page, close } = await openDeck(`?motion=none${slide}`)
-  const choice = page.locator('#explorer .kl-choice:visible').first()
+  const choice = page.locator(`#explorer ${hooks.choice}:visible`).first()
   for (let i = 0; i < 6 && (await choice.count()) === 0; i++) await page.keyboard.press('PageDown')
   await choice.click()
   await painted(page)
-  const reply = await page.locator('#explorer .kl-reply:visible').textContent()
+  const reply = await page.locator(`#explorer ${hooks.reply}:visible`).textContent()
   await reload(page)
-  expect(await page.locator('#explorer .kl-reply:visible').textContent()).toBe(reply)
+  expect(await page.locator(`#explorer ${hooks.reply}:visible`).textContent()).toBe(reply)
   expect(await page.locator('#explorer output[data-quantity="kl-qp"]').getAttribute('data-value')).not.toBeNull()
   await close()
 })

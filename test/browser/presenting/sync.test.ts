@@ -2,6 +2,7 @@ import { expect, inject, test } from 'vitest'
 import { awake } from '../../../src/tools/browser/deckPage.ts'
 import { howOften } from '../../thorough.ts'
 import { openDeck } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 import { currentIn, drag, everythingIn, nextIn, openTab, openWindow, overhear, placeIn, stateIn } from './windows.ts'
 
 const slide = '?motion=none#/kl-divergence'
@@ -14,12 +15,12 @@ test('S opens the speaker view: the notes, the slide, what comes next, the time'
   const { page, errors, close } = await openDeck(slide)
   const speaker = await openWindow(page, 's')
   const notes = await page.locator('#kl-divergence aside.notes').evaluate(aside => aside.innerHTML)
-  expect(await speaker.locator('.speaker-notes').innerHTML()).toBe(notes)
-  expect(await speaker.locator('.speaker-notes .katex').count()).toBeGreaterThan(3)
+  expect(await speaker.locator(hooks.notes).innerHTML()).toBe(notes)
+  expect(await speaker.locator(`${hooks.notes} .katex`).count()).toBeGreaterThan(3)
   expect(await placeIn(currentIn(speaker))).toBe('kl-divergence 0')
   await poll(() => placeIn(nextIn(speaker))).toBe('kl-divergence 1')
-  expect(await speaker.locator('.speaker-clock').textContent()).toMatch(/\d:\d\d/)
-  expect(await speaker.locator('.speaker-where').textContent()).toMatch(/^slide 2 of \d+, step 0 of \d+$/)
+  expect(await speaker.locator('time').textContent()).toMatch(/\d:\d\d/)
+  expect(await speaker.getByText(/^slide \d/).textContent()).toMatch(/^slide 2 of \d+, step 0 of \d+$/)
   const [first, windows] = [speaker.url(), page.context().pages().length]
   await page.bringToFront()
   await page.keyboard.press('s')
@@ -59,15 +60,15 @@ test('keys on the speaker’s page drive the talk, those in the hall the speaker
   await page.keyboard.press('PageUp')
   await poll(() => placeIn(currentIn(speaker))).toBe('kl-divergence 1')
   await speaker.bringToFront()
-  await speaker.locator('.speaker-toggle').focus()
+  await speaker.getByRole('button', { name: /^(Start|Pause|Go on)$/ }).focus()
   await speaker.keyboard.press('b')
   const black = page.locator('.pause-overlay')
   await poll(() => black.isVisible()).toBe(true)
-  await poll(() => speaker.locator('.speaker-black').isVisible()).toBe(true)
+  await poll(() => speaker.getByText('The screen is black').isVisible()).toBe(true)
   expect(await currentIn(speaker).locator('.pause-overlay').isVisible()).toBe(false)
   await speaker.keyboard.press('b')
   await poll(() => black.isVisible()).toBe(false)
-  await poll(() => speaker.locator('.speaker-black').isVisible()).toBe(false)
+  await poll(() => speaker.getByText('The screen is black').isVisible()).toBe(false)
   await close()
 })
 
@@ -107,10 +108,10 @@ test('an answer given in one window is given in the others', async () => {
   const { page, close } = await openDeck(slide)
   const speaker = await openWindow(page, 's')
   for (let i = 0; i < 2; i++) await page.keyboard.press('PageDown')
-  const choice = `#${figure} .kl-stage:not([hidden]) .kl-choice`
+  const choice = `#${figure} ${hooks.stage} ${hooks.choice}`
   await poll(() => currentIn(speaker).locator(choice).first().isVisible()).toBe(true)
   await page.locator(choice).nth(1).click()
-  await poll(() => currentIn(speaker).locator(`${choice}.kl-chosen`).count()).toBe(1)
+  await poll(() => currentIn(speaker).locator(`${choice}[aria-pressed="true"]`).count()).toBe(1)
   const value = `#${figure} output[data-quantity="kl-qp"]`
   await poll(() => currentIn(speaker).locator(value).getAttribute('data-value')).toBe(
     await page.locator(value).getAttribute('data-value'),
@@ -280,13 +281,13 @@ test('what is drawn in one window is seen in the others, until the next slide', 
   await page.mouse.down()
   await page.mouse.move(500, 640, { steps: 6 })
   await page.mouse.up()
-  const line = await page.locator('.kl-ink path').getAttribute('d')
+  const line = await page.locator(`${parts.ink} path`).getAttribute('d')
   expect(line?.length).toBeGreaterThan(20)
-  await poll(() => currentIn(speaker).locator('.kl-ink path').count()).toBe(1)
-  await poll(() => currentIn(speaker).locator('.kl-ink path').getAttribute('d')).toBe(line)
+  await poll(() => currentIn(speaker).locator(`${parts.ink} path`).count()).toBe(1)
+  await poll(() => currentIn(speaker).locator(`${parts.ink} path`).getAttribute('d')).toBe(line)
   await speaker.keyboard.press('PageUp')
-  await poll(() => page.locator('.kl-ink path').count()).toBe(0)
-  await poll(() => currentIn(speaker).locator('.kl-ink path').count()).toBe(0)
+  await poll(() => page.locator(`${parts.ink} path`).count()).toBe(0)
+  await poll(() => currentIn(speaker).locator(`${parts.ink} path`).count()).toBe(0)
   await close()
 })
 
@@ -305,8 +306,9 @@ test('a printed deck does not join', async () => {
 test('the stopwatch starts with the first step, pauses, goes back to 0, and remembers its target', async () => {
   const { page, close } = await openDeck(slide)
   const speaker = await openWindow(page, 's')
-  const spent = async () => Number(await speaker.locator('.speaker-elapsed').getAttribute('data-elapsed'))
-  const toggle = speaker.locator('.speaker-toggle')
+  const spent = async () => Number(await speaker.getByRole('timer').getAttribute('data-elapsed'))
+  const target = speaker.getByLabel('Target, in minutes')
+  const toggle = speaker.getByRole('button', { name: /^(Start|Pause|Go on)$/ })
   await speaker.waitForTimeout(600)
   expect([await spent(), await toggle.textContent()]).toEqual([0, 'Start'])
   await page.keyboard.press('PageDown')
@@ -315,15 +317,15 @@ test('the stopwatch starts with the first step, pauses, goes back to 0, and reme
   const paused = await spent()
   await speaker.waitForTimeout(600)
   expect([await spent(), await toggle.textContent()]).toEqual([paused, 'Go on'])
-  await speaker.locator('.speaker-minutes').fill('20')
+  await target.fill('20')
   await speaker.keyboard.press('Enter')
-  expect(await speaker.locator('.speaker-left').textContent()).toMatch(/^(20:00|19:5\d) left$/)
+  expect(await speaker.getByText(/^[\d:]+ (left|over)$/).textContent()).toMatch(/^(20:00|19:5\d) left$/)
   await speaker.reload()
-  expect([await spent(), await speaker.locator('.speaker-minutes').inputValue()]).toEqual([paused, '20'])
-  await speaker.locator('.speaker-reset').click()
+  expect([await spent(), await target.inputValue()]).toEqual([paused, '20'])
+  await speaker.getByRole('button', { name: 'Reset' }).click()
   expect(await spent()).toBe(0)
   await speaker.goto(`${inject('deckUrl')}speaker.html?minutes=30`)
-  expect(await speaker.locator('.speaker-minutes').inputValue()).toBe('30')
+  expect(await target.inputValue()).toBe('30')
   await close()
 })
 

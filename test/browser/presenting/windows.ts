@@ -1,5 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { awake, openDeckPage, type SlidePlace, slidesOf } from '../../../src/tools/browser/deckPage.ts'
+import { hooks } from '../parts.ts'
 
 /** A deck wherever it stands: a window, or a frame of the speaker's page. */
 export type Where = Page | FrameLocator
@@ -9,17 +10,17 @@ export async function openWindow(page: Page, key: string): Promise<Page> {
   const [opened] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press(key)])
   await opened.waitForLoadState()
   if (new URL(opened.url()).pathname.endsWith('speaker.html')) {
-    for (const frame of ['current', 'next'])
-      await opened.frameLocator(`.speaker-${frame}`).locator('html[data-deck="ready"]').waitFor({ state: 'attached' })
-    await opened.locator('.speaker-notes[data-slide]').waitFor({ state: 'attached' })
+    for (const frame of [hooks.currentFrame, hooks.nextFrame])
+      await opened.frameLocator(frame).locator('html[data-deck="ready"]').waitFor({ state: 'attached' })
+    await opened.locator(`${hooks.notes}[data-slide]`).waitFor({ state: 'attached' })
   } else {
     await awake(opened)
   }
   return opened
 }
 
-export const currentIn = (speaker: Page) => speaker.frameLocator('.speaker-current')
-export const nextIn = (speaker: Page) => speaker.frameLocator('.speaker-next')
+export const currentIn = (speaker: Page) => speaker.frameLocator(hooks.currentFrame)
+export const nextIn = (speaker: Page) => speaker.frameLocator(hooks.nextFrame)
 
 /** The slide and the step that a deck shows: `kl-divergence 2`. */
 export function placeIn(where: Where): Promise<string> {

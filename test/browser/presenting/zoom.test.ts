@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { painted, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { openDeck } from '../harness.ts'
+import { parts } from '../parts.ts'
 import { canvasRatios } from './canvases.ts'
 
 const slide = '#/kl-divergence'
@@ -33,9 +34,9 @@ test('Z makes the figure as large as the slide, crisp, and Z or Escape bring the
 
 /** Where the parts of the figure are that must be seen. */
 function boxes(page: Page) {
-  return page.locator('#explorer :is(canvas, output, .kl-strip, .kl-stages)').evaluateAll(parts =>
+  return page.locator(`#explorer :is(canvas, output, ${parts.strip}, div:has(> [data-stage]))`).evaluateAll(all =>
     Object.fromEntries(
-      parts
+      all
         .filter(part => part.checkVisibility())
         .map((part, i) => {
           const { left, right, top, bottom } = part.getBoundingClientRect()
@@ -79,9 +80,9 @@ test('a step keeps the figure large, the next slide does not', async () => {
   await page.keyboard.press('PageDown')
   await painted(page)
   expect((await whereabouts(page)).step).toBe(1)
-  expect(await page.locator('.kl-zoomed').count()).toBe(1)
+  expect(await page.locator(parts.zoomed).count()).toBe(1)
   for (const box of Object.values(await boxes(page))) expect(box.bottom).toBeLessThanOrEqual(720.5)
   await page.keyboard.press('Shift+ArrowRight')
-  expect(await page.locator('.kl-zoomed, [data-zoom]').count()).toBe(0)
+  expect(await page.locator(`${parts.zoomed}, [data-zoom]`).count()).toBe(0)
   await close()
 })

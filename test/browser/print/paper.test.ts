@@ -5,6 +5,7 @@ import { printDeck } from '../../../src/tools/pdf/printDeck.ts'
 import type { PrintOptions } from '../../../src/tools/pdf/printPage.ts'
 import { tagsOf } from '../../../src/tools/pdf/tags.ts'
 import { openDeck, openPage } from '../harness.ts'
+import { parts } from '../parts.ts'
 import { asFile, canReadPdfs, labelsOf, outlineOf, pageTexts, read } from './pdfTools.ts'
 
 async function printed(options: PrintOptions) {
@@ -79,8 +80,8 @@ describe.skipIf(!canReadPdfs())('on paper', () => {
       await page.goto(`${inject('deckUrl')}print.html?pages=handout&paper=${paper}`)
       await page.waitForSelector('html[data-deck="print-ready"]', { state: 'attached' })
       await page.emulateMedia({ media: 'print' })
-      const wide = await page.evaluate(() =>
-        [...document.querySelectorAll('.kl-narration *')]
+      const wide = await page.locator(`${parts.narration} *`).evaluateAll(all =>
+        all
           .filter(element => element.checkVisibility() && !element.closest('.katex'))
           .filter(element => element.getBoundingClientRect().right > document.body.clientWidth + 1)
           .map(element => element.textContent),

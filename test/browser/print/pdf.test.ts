@@ -5,6 +5,7 @@ import { slidesOf } from '../../../src/tools/browser/deckPage.ts'
 import { printDeck } from '../../../src/tools/pdf/printDeck.ts'
 import { tagsOf } from '../../../src/tools/pdf/tags.ts'
 import { type OpenDeck, openDeck, openPage } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 import { asFile, canReadPdfs, labelsOf, linksOf, outlineOf, pageTexts, read } from './pdfTools.ts'
 
 const home = 'https://lecture.example/kl/'
@@ -92,13 +93,16 @@ describe.skipIf(!canReadPdfs())('the PDF', () => {
   test('is tagged in reading order: a heading per slide, its TeX for every formula, its sentence for every figure', async () => {
     const tags = tagsOf(pdf)
     expect(tags.filter(({ type }) => /^H[12]$/.test(type))).toHaveLength(slides.length)
-    const described = await rendition.page.evaluate(() => ({
-      formulas: [...document.querySelectorAll('.katex')]
-        .filter(formula => formula.checkVisibility())
-        .map(formula => formula.ariaLabel),
-      figures: [...document.querySelectorAll('.kl-mount')].map(figure => figure.ariaLabel),
-      images: [...document.querySelectorAll('img')].map(image => image.alt),
-    }))
+    const described = await rendition.page.evaluate(
+      mount => ({
+        formulas: [...document.querySelectorAll('.katex')]
+          .filter(formula => formula.checkVisibility())
+          .map(formula => formula.ariaLabel),
+        figures: [...document.querySelectorAll(mount)].map(figure => figure.ariaLabel),
+        images: [...document.querySelectorAll('img')].map(image => image.alt),
+      }),
+      parts.mount,
+    )
     const alts = (type: string) => tags.filter(tag => tag.type === type).map(({ alt }) => alt)
     expect(described.formulas.length).toBeGreaterThan(100)
     expect(alts('Formula').sort()).toEqual(described.formulas.sort())
@@ -123,8 +127,8 @@ describe.skipIf(!canReadPdfs())('the PDF', () => {
   })
 
   test('gives every sign of a formula on its page, one that is drawn as two as the one it is', async () => {
-    const written = await rendition.page.evaluate(() =>
-      [...document.querySelectorAll('.kl-slide')].map(slide =>
+    const written = await rendition.page.locator(hooks.slide).evaluateAll(slides =>
+      slides.map(slide =>
         [...slide.querySelectorAll('.katex')]
           .filter(formula => formula.checkVisibility())
           .map(formula => formula.textContent ?? '')
@@ -178,17 +182,19 @@ describe.skipIf(!canReadPdfs())('the PDF', () => {
     const figure = page.locator('#explorer')
     expect(await figure.getAttribute('data-state')).toContain('explorer.q=uniform(-2,+2)')
     expect(await figure.locator('output[data-quantity="kl-pq"]').textContent()).toBe('∞')
-    expect(await page.locator('.kl-handle:visible, .kl-strip:visible, .kl-control:visible').count()).toBe(0)
+    expect(await page.locator(`:is(${hooks.handle}, ${parts.strip}, ${parts.control}):visible`).count()).toBe(0)
     expect(await page.locator('output[data-quantity]:not([data-value])').count()).toBe(0)
     expect(errors).toEqual([])
   })
 
   test('cuts nothing off', async () => {
-    const cut = await rendition.page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('.kl-slide')]
-        .filter(slide => slide.scrollHeight > slide.clientHeight + 1 || slide.scrollWidth > slide.clientWidth + 1)
-        .map(slide => `${slide.id}: ${slide.scrollWidth} × ${slide.scrollHeight}`),
-    )
+    const cut = await rendition.page
+      .locator(hooks.slide)
+      .evaluateAll(slides =>
+        slides
+          .filter(slide => slide.scrollHeight > slide.clientHeight + 1 || slide.scrollWidth > slide.clientWidth + 1)
+          .map(slide => `${slide.id}: ${slide.scrollWidth} × ${slide.scrollHeight}`),
+      )
     expect(cut).toEqual([])
   })
 })
@@ -205,7 +211,7 @@ async function liveNumbers(page: Page, link: string): Promise<string[]> {
   )
   const figure = page.locator(`#${id} figure[data-widget]`)
   await figure.locator('output').first().waitFor({ state: 'attached' })
-  const open = figure.locator('.kl-stage:not([hidden]) [data-right]')
+  const open = figure.locator(`${hooks.stage} [data-right]`)
   if ((await open.count()) > 0) await open.first().click()
   await page.waitForTimeout(100)
   return (await figure.locator('output[data-value]').allTextContents()).map(text => text.replace(/\s+/g, ' ').trim())

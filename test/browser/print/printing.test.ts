@@ -1,20 +1,21 @@
 import { PDFDocument, PDFName, PDFRawStream } from 'pdf-lib'
 import { expect, inject, test } from 'vitest'
 import { openDeck, openPage } from '../harness.ts'
+import { hooks, parts } from '../parts.ts'
 
 test('Ctrl+P prints the whole lecture, wherever the focus is', async () => {
   const { page, close, errors } = await openDeck('?motion=none#/kl-divergence')
   await page.context().addInitScript(() => {
     window.print = () => void document.documentElement.setAttribute('data-printed', '')
   })
-  await page.locator('#explorer .kl-handle').first().focus()
+  await page.locator(`#explorer ${hooks.handle}`).first().focus()
   await page.keyboard.press('Control+p')
-  expect(await page.locator('.kl-notices').textContent()).toContain('Preparing the pages')
-  const printed = page.frameLocator('.kl-print-frame').locator('html[data-printed]')
+  expect(await page.locator(hooks.notices).textContent()).toContain('Preparing the pages')
+  const printed = page.frameLocator('iframe').locator('html[data-printed]')
   await printed.waitFor({ state: 'attached', timeout: 25_000 })
   expect(await printed.getAttribute('data-deck')).toBe('print-ready')
-  expect(await printed.locator('.kl-sheet').count()).toBe(await page.locator('section.kl-slide').count())
-  expect(await page.locator('.kl-notices p').count()).toBe(0)
+  expect(await printed.locator(parts.sheet).count()).toBe(await page.locator(hooks.slide).count())
+  expect(await page.locator(`${hooks.notices} p`).count()).toBe(0)
   expect(errors).toEqual([])
   await close()
 })
@@ -30,7 +31,7 @@ test('printing the deck from a menu gives the current slide on one page, as vect
     )
   expect(images).toEqual([])
   await page.emulateMedia({ media: 'print' })
-  expect(await page.locator('.kl-print-note').isVisible()).toBe(true)
+  expect(await page.getByText('The whole lecture prints from').isVisible()).toBe(true)
   await close()
 })
 
@@ -45,7 +46,7 @@ test('the print rendition on the screen offers pages, paper and theme, and a but
   expect(await page.locator('html[data-printed]').count()).toBe(1)
   await page.getByRole('combobox', { name: 'pages' }).selectOption('handout')
   await page.waitForSelector('html[data-deck="print-ready"][data-pages="handout"]', { state: 'attached' })
-  expect(await page.locator('.kl-narration').count()).toBe(2)
+  expect(await page.locator(parts.narration).count()).toBe(2)
   expect(page.url()).toContain('slides=1-2')
   expect(errors).toEqual([])
   await close()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { goTo, slidesOf } from '../../../src/tools/browser/deckPage.ts'
 import { type Findings, findings, ofColourAlone } from '../accessibility/axe.ts'
 import { type OpenDeck, openDeck } from '../harness.ts'
+import { hooks } from '../parts.ts'
 import { overflowing } from './overflow.ts'
 
 /** One walk through every slide and step a theme, and what there was to find fault with on the way. */
@@ -41,8 +42,8 @@ describe.each(['light', 'dark'])('every slide and step at 1280 × 720, %s', them
 
 /** What axe finds on the page with its slide; the slides that are not shown are out of it meanwhile, for it goes through all. */
 async function findingsOfSlide(page: Page, which: Findings): Promise<string[]> {
-  await page.evaluate(() => {
-    const others = [...document.querySelectorAll('.slides section.kl-slide:not(.present)')]
+  await page.evaluate(slide => {
+    const others = [...document.querySelectorAll(`.slides ${slide}:not(.present)`)]
     const holes = others.map(slide => {
       const hole = document.createComment('')
       slide.replaceWith(hole)
@@ -52,7 +53,7 @@ async function findingsOfSlide(page: Page, which: Findings): Promise<string[]> {
       for (const [hole, slide] of holes) hole.replaceWith(slide)
     }
     Object.assign(window, { putBack })
-  })
+  }, hooks.slide)
   const found = await findings(page, 'body', which)
   await page.evaluate(() => (window as unknown as { putBack(): void }).putBack())
   return found

@@ -4,6 +4,7 @@ import { expect, inject, test } from 'vitest'
 import { openDeckPage, painted, slidesOf, whereabouts } from '../../../src/tools/browser/deckPage.ts'
 import { howOften } from '../../thorough.ts'
 import { openDeck, openPage } from '../harness.ts'
+import { hooks } from '../parts.ts'
 
 const slide = '?motion=none#/kl-divergence'
 
@@ -12,7 +13,7 @@ async function nothingIsNaN(page: Page): Promise<void> {
   const said = await page.evaluate(() => [
     ...[...document.querySelectorAll('figure[data-widget]')].flatMap(figure => [
       (figure as HTMLElement).dataset.state ?? '',
-      figure.querySelector('.kl-caption')?.textContent ?? '',
+      figure.querySelector('figcaption')?.textContent ?? '',
     ]),
     ...[...document.querySelectorAll('output[data-value]')].map(output => (output as HTMLElement).dataset.value ?? ''),
     ...[...document.querySelectorAll('[aria-valuenow]')].map(handle => handle.getAttribute('aria-valuenow') ?? ''),
@@ -36,11 +37,11 @@ test('a link full of nonsense opens the deck, tells what it ignored in a few lin
   ].join('&')
   const { page, errors, close } = await openDeck(`?motion=none&${query}#/kl-divergence/99999999999999999999`)
   expect((await whereabouts(page)).id).toBe('kl-divergence')
-  const notices = await page.locator('.kl-notices p').allTextContents()
+  const notices = await page.locator(`${hooks.notices} p`).allTextContents()
   expect(notices.length).toBeLessThanOrEqual(6)
   expect(notices.at(-1)).toMatch(/^Ignored in the link: \d+ more\./)
   for (const notice of notices) expect(notice.length).toBeLessThan(400)
-  expect(await page.locator('.kl-notices img').count()).toBe(0)
+  expect(await page.locator(`${hooks.notices} img`).count()).toBe(0)
   expect(await page.locator('#explorer').getAttribute('data-state')).toContain('explorer.p=normal(100,+0.01)')
   await nothingIsNaN(page)
   expect(errors).toEqual([])
@@ -204,7 +205,7 @@ test('whatever lies in the storage, and though it takes nothing more, the deck w
 test('and so does the speaker’s page', async () => {
   const { page, errors, close } = await openWithGarbage()
   await page.goto(`${inject('deckUrl')}speaker.html`)
-  await page.frameLocator('.speaker-current').locator('html[data-deck="ready"]').waitFor({ state: 'attached' })
+  await page.frameLocator(hooks.currentFrame).locator('html[data-deck="ready"]').waitFor({ state: 'attached' })
   expect(errors).toEqual([])
   await close()
 })
@@ -240,7 +241,7 @@ test('where the figures’ part of the program does not come, the slides can be 
   const deck = await openPage()
   await deck.page.route(/\/startEnhancements-[^/]*\.js$/, route => route.abort())
   await deck.page.goto(`${inject('deckUrl')}${slide}`)
-  const notice = deck.page.locator('.kl-notices p')
+  const notice = deck.page.locator(`${hooks.notices} p`)
   await notice.waitFor()
   expect(await notice.textContent()).toContain('The figures could not be started: a part of the program did not come')
   expect(await notice.getByRole('button', { name: 'Load the page anew' }).count()).toBe(1)

@@ -76,7 +76,7 @@ test('the horizontal line says the lecture: its words, its formulas, its order',
       const slide = column.querySelector('section') ?? column
       const copy = slide.cloneNode(true) as HTMLElement
       for (const apart of copy.querySelectorAll('aside, figure')) apart.remove()
-      for (const formula of copy.querySelectorAll<HTMLElement>('.kl-math'))
+      for (const formula of copy.querySelectorAll<HTMLElement>('[data-tex]'))
         formula.textContent = formula.dataset.tex ?? ''
       return { id: slide.id, text: copy.textContent ?? '' }
     }),
@@ -97,7 +97,7 @@ test('the horizontal line says the lecture: its words, its formulas, its order',
 test('one glyph for φ throughout, in formulas and notes', async () => {
   const { page, close } = await openDeck()
   const formulas = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.kl-math')].map(formula => formula.dataset.tex ?? ''),
+    [...document.querySelectorAll<HTMLElement>('[data-tex]')].map(formula => formula.dataset.tex ?? ''),
   )
   expect(formulas.length).toBeGreaterThan(50)
   expect(formulas.filter(tex => /\\phi\b/.test(tex))).toEqual([])

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { goTo, openDeckPage, slidesOf } from '../../../src/tools/browser/deckPage.ts'
 import { openPage } from '../harness.ts'
+import { parts } from '../parts.ts'
 
 /** A paragraph that begins a slide as a step, with a number that cannot be read. */
 const planted = '<p class="fragment planted" data-fragment-index="soon">Planted</p>'
@@ -31,7 +32,7 @@ test('a step whose number cannot be read is the step of its slide that it is on 
   await page.waitForSelector('html[data-deck="print-ready"]', { state: 'attached' })
   const onPaper = await page
     .locator('.planted')
-    .evaluateAll(steps => steps.map(step => !step.classList.contains('kl-later')))
+    .evaluateAll((steps, later) => steps.map(step => !step.matches(later)), parts.later)
   expect(inSlides).toContain(true)
   expect(inSlides[0]).toBe(false)
   expect(onPaper).toEqual(inSlides)
