@@ -236,7 +236,7 @@ test('on paper the question of a page stays open, and the handout holds every an
   }
   await open('pages=steps&slides=11')
   const first = page.locator(hooks.slide).first()
-  expect(await first.getByText('Drag it to where').isVisible()).toBe(true)
+  expect(await first.locator(hooks.stage).getByText('Drag it to where').isVisible()).toBe(true)
   expect(
     await first.locator(`${hooks.reply}:visible, output[data-value], button:text-is("Show me"):visible`).count(),
   ).toBe(0)
