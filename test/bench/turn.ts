@@ -13,7 +13,6 @@ const turns = 14
 /** What the deck does to the engine to keep turns short, and what stands in its place where it is switched off. */
 const interventions: Readonly<Record<string, string>> = {
   answerQuickly: '',
-  changeOnlyWhatChanges: '',
   dropBackgrounds: '',
   rememberSizes: '',
   // Without it nothing waits to be styled.

@@ -3,7 +3,6 @@ import Reveal from 'reveal.js'
 import { motionless } from '../deckContext.ts'
 import { dropUnreadableNumbers } from '../figures/steps.ts'
 import { answerQuickly } from './interventions/answerQuickly.ts'
-import { changeOnlyWhatChanges } from './interventions/changeOnlyWhatChanges.ts'
 import { dropBackgrounds } from './interventions/dropBackgrounds.ts'
 import { rememberSizes } from './interventions/rememberSizes.ts'
 import { styleAhead } from './interventions/styleAhead.ts'
@@ -38,7 +37,6 @@ export async function startSlides(): Promise<Slides> {
     rememberSizes(document.body, frame)
   }
   dropUnreadableNumbers(document)
-  changeOnlyWhatChanges(document.querySelectorAll('.slides section'))
   await reveal.initialize()
   dropBackgrounds(reveal)
   styleAhead(reveal)

@@ -92,11 +92,6 @@ describe('the engine’s version', () => {
       ['load', 'unload', 'startEmbeddedContent', 'stopEmbeddedContent', 'formatEmbeddedContent'],
       '1ea64591339493c9',
     ],
-    'changeOnlyWhatChanges: how a turn takes and gives classes': [
-      'reveal.js',
-      ['slide', 'updateSlides'],
-      '20a0e375044c39cc',
-    ],
     'dropBackgrounds: how backgrounds are made and turned': [
       'controllers/backgrounds.js',
       ['create', 'update'],
