@@ -1,9 +1,7 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { goTo, slidesOf } from '../../../src/tools/browser/deckPage.ts'
-import { type Findings, findings, ofColourAlone } from '../accessibility/axe.ts'
+import { findings, ofColourAlone } from '../accessibility/axe.ts'
 import { type OpenDeck, openDeck } from '../harness.ts'
-import { hooks } from '../parts.ts'
 import { overflowing } from './overflow.ts'
 
 /** One walk through every slide and step a theme, and what there was to find fault with on the way. */
@@ -11,6 +9,8 @@ describe.each(['light', 'dark'])('every slide and step at 1280 × 720, %s', them
   let deck: OpenDeck
   const outOfView: string[] = []
   const axe: string[] = []
+  // The dark page differs from the light one in its colours alone.
+  const rules = theme === 'dark' ? ofColourAlone : {}
 
   beforeAll(async () => {
     deck = await openDeck(`?motion=none&theme=${theme}`)
@@ -19,8 +19,7 @@ describe.each(['light', 'dark'])('every slide and step at 1280 × 720, %s', them
         await goTo(deck.page, slide, step)
         const say = (problem: string) => `${slide.id}, step ${step}: ${problem}`
         outOfView.push(...(await overflowing(deck.page)).map(say))
-        // The dark page differs from the light one in its colours alone.
-        axe.push(...(await findingsOfSlide(deck.page, theme === 'dark' ? ofColourAlone : {})).map(say))
+        axe.push(...(await findings(deck.page, 'body', { ...rules, slide: '.present' })).map(say))
       }
   }, 600_000)
   afterAll(() => deck.close())
@@ -39,22 +38,3 @@ describe.each(['light', 'dark'])('every slide and step at 1280 × 720, %s', them
     expect(deck.errors).toEqual([])
   })
 })
-
-/** What axe finds on the page with its slide; the slides that are not shown are out of it meanwhile, for it goes through all. */
-async function findingsOfSlide(page: Page, which: Findings): Promise<string[]> {
-  await page.evaluate(slide => {
-    const others = [...document.querySelectorAll(`.slides ${slide}:not(.present)`)]
-    const holes = others.map(slide => {
-      const hole = document.createComment('')
-      slide.replaceWith(hole)
-      return [hole, slide] as const
-    })
-    const putBack = () => {
-      for (const [hole, slide] of holes) hole.replaceWith(slide)
-    }
-    Object.assign(window, { putBack })
-  }, hooks.slide)
-  const found = await findings(page, 'body', which)
-  await page.evaluate(() => (window as unknown as { putBack(): void }).putBack())
-  return found
-}
