@@ -11,14 +11,14 @@ describe.each(cases)('$theme, on $name', ({ theme, size }) => {
   const which = theme === 'dark' ? ofColourAlone : {}
   const open = () => openDeck(`?motion=none&view=reading&theme=${theme}`, size)
 
-  test('axe finds nothing in the reading view', { timeout: 180_000 }, async () => {
+  test('axe finds nothing in the reading view', { timeout: 600_000 }, async () => {
     const { page, close } = await open()
     expect(await findings(page, 'html', which)).toEqual([])
     await close()
   })
 
   test('axe finds nothing in any figure of it once its question is answered', {
-    timeout: 180_000,
+    timeout: 600_000,
   }, async () => {
     const { page, close } = await open()
     const ids = await page.locator('figure').evaluateAll(all => all.map(({ id }) => id))

@@ -17,7 +17,7 @@ describe.each(['light', 'dark'])('every slide and step at 1024 × 768, %s', them
         for (const problem of await overflowing(page)) outOfView.push(`${slide.id}, step ${step}: ${problem}`)
       }
     await close()
-  }, 600_000)
+  }, 1_200_000)
 
   test('has text of at least 1/36 of the height that stands out 7 : 1', () => {
     expect([...unread]).toEqual([])

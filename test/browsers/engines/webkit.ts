@@ -93,7 +93,7 @@ function tabOf(session: Session, window: string, opened: Tab['opened']): Tab {
       await evaluate(listen)
     },
     async waitForFunction(ready) {
-      for (const until = Date.now() + 30_000; Date.now() < until; await new Promise(done => setTimeout(done, 30)))
+      for (const until = Date.now() + 100_000; Date.now() < until; await new Promise(done => setTimeout(done, 30)))
         // A page that is just being left answers nothing.
         if (await evaluate(ready).catch(() => false)) return
       throw new Error(`In vain waited for ${ready}`)
